@@ -1,0 +1,351 @@
+//! The plan model: what was read, validated. Immutable, and nothing behind it can be inconsistent:
+//! only `read` makes a [`Dataset`], and only after every rule has been checked. Not here: how it is
+//! shown (`scene`, `outline`) and how it is worded (`text`, `time`).
+
+mod arena;
+mod ids;
+mod model;
+mod rollup;
+mod tree;
+
+pub use arena::{Arena, Str};
+pub use ids::IdTable;
+pub use model::*;
+pub use rollup::Rollup;
+pub use tree::Tree;
+
+use rollup::Marks;
+
+/// The parts of a dataset before they are joined: resolved, checked, siblings not yet sorted.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// The text of the file.
+    pub arena: Arena,
+    /// What it says of itself.
+    pub head: Head,
+    /// Languages in use; the first one is the default language.
+    pub languages: Vec<Language>,
+    /// All wordings; a [`Text`] is a run of them.
+    pub wordings: Vec<Wording>,
+    /// Levels.
+    pub levels: Vec<Level>,
+    /// Statuses.
+    pub statuses: Vec<Status>,
+    /// Types of links.
+    pub link_types: Vec<LinkType>,
+    /// Organizations.
+    pub organizations: Vec<Organization>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Editions.
+    pub editions: Vec<Edition>,
+    /// Phases.
+    pub phases: Vec<Phase>,
+    /// Nodes.
+    pub nodes: Vec<Node>,
+    /// Links.
+    pub links: Vec<Link>,
+    /// Events.
+    pub events: Vec<Event>,
+    /// Briefings.
+    pub stories: Vec<Story>,
+    /// Words that no line break may split.
+    pub lexicon: Vec<Str>,
+}
+
+/// A dataset: plans, validated and immutable.
+#[derive(Debug)]
+pub struct Dataset {
+    parts: Parts,
+    tree: Tree,
+    ids: IdTable,
+    marks: Marks,
+    /// Link numbers by their first node, then in the order of the file.
+    links_from: Vec<LinkId>,
+    /// Link numbers by their second node.
+    links_to: Vec<LinkId>,
+    /// Nodes and their events, by node, then by time.
+    events_of: Vec<(NodeId, EventId)>,
+}
+
+/// A wording as it can be shown: with its language, and what kind of wording it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Said<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// Its language as a BCP 47 tag, for `lang`.
+    pub language: &'a str,
+    /// False for a translation by the dataset's makers: always shown with a mark.
+    pub official: bool,
+}
+
+impl Dataset {
+    /// Joins checked parts: sorts siblings and builds the indexes. `ids` leads from their ids to the nodes. For `read` alone.
+    pub(crate) fn new(parts: Parts, ids: IdTable) -> Self {
+        let parents: Vec<_> = parts.nodes.iter().map(|n| n.parent).collect();
+        let tree = Tree::new(&parents, |family| family.sort_by(|a, b| parts.sibling_order(*a, *b)));
+        let marks = Marks::new(&parts, &tree);
+        let by = |end: fn(&Link) -> Option<NodeId>| {
+            let mut links: Vec<(NodeId, LinkId)> =
+                parts.links.iter().zip(0..).filter_map(|(l, i)| Some((end(l)?, LinkId(i)))).collect();
+            links.sort();
+            links.into_iter().map(|(_, link)| link).collect::<Vec<_>>()
+        };
+        let links_from = by(|l| Some(l.from));
+        let links_to = by(|l| match l.to {
+            LinkEnd::Node(n) => Some(n),
+            LinkEnd::External(_) => None,
+        });
+        let mut events_of: Vec<(NodeId, EventId)> = Vec::new();
+        for (event, i) in parts.events.iter().zip(0..) {
+            events_of.extend(event.nodes.iter().map(|n| (*n, EventId(i))));
+        }
+        // undated events stand last
+        let day = |e: &EventId| parts.events.get(e.index()).and_then(|e| Some(e.period.start.or(e.period.end)?.first_day()));
+        events_of.sort_by_key(|(n, e)| (*n, day(e).unwrap_or(i32::MAX), *e));
+        events_of.dedup();
+        Self {
+            tree,
+            ids,
+            marks,
+            links_from,
+            links_to,
+            events_of,
+            parts,
+        }
+    }
+
+    /// What it says of itself.
+    pub fn head(&self) -> &Head {
+        &self.parts.head
+    }
+
+    /// The words of a string.
+    pub fn str(&self, s: Str) -> &str {
+        self.parts.arena.get(s)
+    }
+
+    /// The text of the file as it was read, every field of it included.
+    pub fn source_text(&self) -> &str {
+        self.parts.arena.source()
+    }
+
+    /// All nodes in the order of the file.
+    pub fn nodes(&self) -> &[Node] {
+        &self.parts.nodes
+    }
+
+    /// A node.
+    ///
+    /// # Panics
+    /// With an id of another dataset that has more nodes.
+    #[expect(clippy::indexing_slicing, reason = "ids are made by this dataset only")]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.parts.nodes[id.index()]
+    }
+
+    /// The hierarchy.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The node with an id.
+    pub fn find(&self, id: &str) -> Option<NodeId> {
+        self.ids.get(id, |n| self.parts.node_id(n)).map(NodeId)
+    }
+
+    /// The id of a node as text.
+    pub fn id_of(&self, node: NodeId) -> &str {
+        self.str(self.node(node).id)
+    }
+
+    /// A node's ancestors, the nearest first.
+    pub fn ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.node(node).parent, |n| self.node(*n).parent)
+    }
+
+    /// The levels in the order of the file.
+    pub fn levels(&self) -> &[Level] {
+        &self.parts.levels
+    }
+
+    /// The level of a node.
+    pub fn level_of(&self, node: NodeId) -> Option<&Level> {
+        self.parts.levels.get(self.node(node).level.index())
+    }
+
+    /// The statuses in the order of the file.
+    pub fn statuses(&self) -> &[Status] {
+        &self.parts.statuses
+    }
+
+    /// A status.
+    pub fn status(&self, id: StatusId) -> Option<&Status> {
+        self.parts.statuses.get(id.index())
+    }
+
+    /// A type of link.
+    pub fn link_type(&self, id: LinkTypeId) -> Option<&LinkType> {
+        self.parts.link_types.get(id.index())
+    }
+
+    /// An organization.
+    pub fn organization(&self, id: OrganizationId) -> Option<&Organization> {
+        self.parts.organizations.get(id.index())
+    }
+
+    /// The organizations in the order of the file.
+    pub fn organizations(&self) -> &[Organization] {
+        &self.parts.organizations
+    }
+
+    /// A source.
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.parts.sources.get(id.index())
+    }
+
+    /// The sources in the order of the file.
+    pub fn sources(&self) -> &[Source] {
+        &self.parts.sources
+    }
+
+    /// The editions in the order of the file.
+    pub fn editions(&self) -> &[Edition] {
+        &self.parts.editions
+    }
+
+    /// The phases in the order of the file.
+    pub fn phases(&self) -> &[Phase] {
+        &self.parts.phases
+    }
+
+    /// The links in the order of the file.
+    pub fn links(&self) -> &[Link] {
+        &self.parts.links
+    }
+
+    /// The events in the order of the file.
+    pub fn events(&self) -> &[Event] {
+        &self.parts.events
+    }
+
+    /// The briefings in the order of the file.
+    pub fn stories(&self) -> &[Story] {
+        &self.parts.stories
+    }
+
+    /// Words that no line break may split.
+    pub fn lexicon(&self) -> impl Iterator<Item = &str> {
+        self.parts.lexicon.iter().map(|s| self.str(*s))
+    }
+
+    /// Links that begin at a node, in the order of the file.
+    pub fn links_from(&self, node: NodeId) -> impl Iterator<Item = &Link> {
+        self.links_by(&self.links_from, node, |l| l.from)
+    }
+
+    /// Links that lead to a node, in the order of the file.
+    pub fn links_to(&self, node: NodeId) -> impl Iterator<Item = &Link> {
+        self.links_by(&self.links_to, node, |l| match l.to {
+            LinkEnd::Node(n) => n,
+            LinkEnd::External(_) => l.from,
+        })
+    }
+
+    fn links_by<'a>(&'a self, sorted: &'a [LinkId], node: NodeId, end: fn(&Link) -> NodeId) -> impl Iterator<Item = &'a Link> {
+        let link = |id: &LinkId| self.parts.links.get(id.index());
+        let first = sorted.partition_point(|id| link(id).is_some_and(|l| end(l) < node));
+        sorted.get(first..).unwrap_or_default().iter().filter_map(link).take_while(move |l| end(l) == node)
+    }
+
+    /// Events that concern a node: by time, undated ones last.
+    pub fn events_of(&self, node: NodeId) -> impl Iterator<Item = &Event> {
+        let first = self.events_of.partition_point(|(n, _)| *n < node);
+        let rest = self.events_of.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |(n, _)| *n == node).filter_map(|(_, e)| self.parts.events.get(e.index()))
+    }
+
+    /// The newest assessment of a node.
+    pub fn assessment(&self, node: NodeId) -> Option<&Assessment> {
+        self.node(node).assessments.first()
+    }
+
+    /// Statuses below a node, counted.
+    pub fn rollup(&self, node: NodeId) -> Rollup {
+        self.marks.below(self.tree.run(node))
+    }
+
+    /// A language.
+    pub fn language(&self, id: LanguageId) -> Option<&Language> {
+        self.parts.languages.get(id.0 as usize)
+    }
+
+    /// The language that plain strings are in.
+    pub fn default_language(&self) -> &str {
+        self.parts.languages.first().map_or("und", |l| &l.tag)
+    }
+
+    /// All wordings of a text, in the order of the file.
+    pub fn wordings(&self, text: Text) -> impl Iterator<Item = Said<'_>> {
+        self.parts.wordings_of(text).iter().filter_map(|w| self.said(w))
+    }
+
+    /// The wording of a text for readers of a language: the official one, else a translation into it,
+    /// else the default language, else whatever there is.
+    pub fn say(&self, text: Text, language: &str) -> Said<'_> {
+        let rank = |said: &Said<'_>| {
+            let wanted = [language, self.default_language()].iter().position(|l| *l == said.language);
+            (wanted.unwrap_or(2), !said.official)
+        };
+        self.wordings(text).min_by_key(rank).unwrap_or(Said {
+            words: "",
+            language: self.default_language(),
+            official: true,
+        })
+    }
+
+    /// The wording of a text in a language, official or translated, if there is one.
+    pub fn say_in(&self, text: Text, language: &str) -> Option<Said<'_>> {
+        Some(self.say(text, language)).filter(|s| s.language == language && !s.words.is_empty())
+    }
+
+    fn said(&self, wording: &Wording) -> Option<Said<'_>> {
+        let language = self.language(wording.language)?;
+        Some(Said {
+            words: self.str(wording.words),
+            language: &language.tag,
+            official: !language.unofficial,
+        })
+    }
+
+    /// Bytes of text held, for reports of memory.
+    pub fn text_bytes(&self) -> usize {
+        self.parts.arena.bytes()
+    }
+}
+
+impl Parts {
+    /// The id of a node by its number.
+    pub(crate) fn node_id(&self, n: u32) -> &str {
+        self.nodes.get(n as usize).map_or("", |node| self.arena.get(node.id))
+    }
+
+    /// The wordings of a text.
+    pub(crate) fn wordings_of(&self, text: Text) -> &[Wording] {
+        let first = text.first as usize;
+        self.wordings.get(first..first + usize::from(text.len.get())).unwrap_or_default()
+    }
+
+    /// Rule 5: `order`, then code in natural order, then the order of the file.
+    pub(crate) fn sibling_order(&self, a: NodeId, b: NodeId) -> std::cmp::Ordering {
+        let order = |n: NodeId| self.nodes.get(n.index()).and_then(|n| n.more.as_ref()?.order).unwrap_or(f64::INFINITY);
+        let code = |n: NodeId| self.nodes.get(n.index()).and_then(|n| n.code).map(|c| self.arena.get(c));
+        order(a)
+            .total_cmp(&order(b))
+            .then_with(|| match (code(a), code(b)) {
+                (Some(a), Some(b)) => crate::text::natural_order(a, b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            })
+            .then(a.cmp(&b))
+    }
+}

@@ -1,0 +1,70 @@
+//! What is known of the statuses below a node: counts with what they rest on, never averages. The
+//! base are the nodes whose level is a target (what assessments judge) and any other node that has
+//! an assessment; each counts once, with its newest one.
+
+use super::model::{Role, StatusId};
+use super::{Parts, Tree};
+
+/// Statuses below a node, counted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Rollup {
+    /// How many could have a status: targets, and whatever else was assessed.
+    pub of: u32,
+    /// How many have one.
+    pub known: u32,
+    /// The years of the newest assessments counted here: first and last, common era.
+    pub years: Option<(i16, i16)>,
+    /// How many newest assessments say what, in the order of the dataset's statuses; no zeros.
+    pub counts: Vec<(StatusId, u32)>,
+}
+
+/// By place in the tree: the nodes that could have a status.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Places, ascending.
+    places: Vec<u32>,
+    /// For each place its newest status and year.
+    marks: Vec<Option<(StatusId, Option<i16>)>>,
+}
+
+impl Marks {
+    pub(super) fn new(parts: &Parts, tree: &Tree) -> Self {
+        let mut marks = Self::default();
+        for (id, place) in tree.order().iter().zip(0..) {
+            let Some(node) = parts.nodes.get(id.index()) else { continue };
+            let target = parts.levels.get(node.level.index()).is_some_and(|l| l.role == Role::Target);
+            let newest = node.assessments.first();
+            if target || newest.is_some() {
+                marks.places.push(place);
+                marks.marks.push(newest.map(|a| {
+                    let date = a.period.and_then(|p| p.end.or(p.start)).or(a.as_of);
+                    (a.status, date.map(|d| d.year()))
+                }));
+            }
+        }
+        marks
+    }
+
+    /// Counts within the places of a subtree, without its top.
+    pub(super) fn below(&self, run: std::ops::Range<usize>) -> Rollup {
+        let at = |place: usize| self.places.partition_point(|p| (*p as usize) < place);
+        let marks = self.marks.get(at(run.start + 1)..at(run.end)).unwrap_or_default();
+        let mut rollup = Rollup {
+            of: marks.len() as u32,
+            ..Rollup::default()
+        };
+        for (status, year) in marks.iter().flatten() {
+            rollup.known += 1;
+            match rollup.counts.iter_mut().find(|(s, _)| s == status) {
+                Some((_, n)) => *n += 1,
+                None => rollup.counts.push((*status, 1)),
+            }
+            if let Some(year) = *year {
+                let (first, last) = rollup.years.unwrap_or((year, year));
+                rollup.years = Some((first.min(year), last.max(year)));
+            }
+        }
+        rollup.counts.sort();
+        rollup
+    }
+}

@@ -1,0 +1,258 @@
+//! The rules that look at more than one field: within a record while it is read, and over all nodes at the end.
+//! Everything walks iteratively: a chain of 100,000 nodes is a file like any other.
+
+use super::problem::Log;
+use super::scan::{Ids, List};
+use super::wording::{Trouble, Years};
+use crate::dataset::*;
+use crate::time::Period;
+
+/// How many ancestors a node may have before it is worth a warning.
+const MAX_DEPTH: u32 = 64;
+
+/// Assessments by the end of their period, then by their date, then by their order in the file: the newest first.
+pub(super) fn newest_first(mut assessments: Box<[Assessment]>) -> Box<[Assessment]> {
+    let end = |a: &Assessment| a.period.and_then(|p| p.end.or(p.start)).map(|d| d.last_day());
+    assessments.reverse();
+    assessments.sort_by_key(|a| std::cmp::Reverse((end(a), a.as_of.map(|d| d.last_day()))));
+    assessments
+}
+
+/// The first and last day of a period; open ends are closed by the other end.
+fn days(period: &Period) -> Option<(i32, i32)> {
+    let (start, end) = (period.start.or(period.end)?.first_day(), period.end.or(period.start)?.last_day());
+    (start <= end).then_some((start, end))
+}
+
+/// The years of a period, for messages.
+fn years(period: &Period) -> Years {
+    (period.start.map(|d| d.year()), period.end.map(|d| d.year()))
+}
+
+/// Two points of one series that share a day.
+pub(super) fn overlap(points: &[Point]) -> Option<(Years, Years)> {
+    let mut spans: Vec<_> = points.iter().filter_map(|p| Some((days(&p.period)?, years(&p.period)))).collect();
+    spans.sort();
+    spans.windows(2).find_map(|pair| match pair {
+        [((_, end), a), ((start, _), b)] if start <= end => Some((*a, *b)),
+        _ => None,
+    })
+}
+
+/// What the rules over all nodes look at.
+pub(super) struct Rules<'a> {
+    pub ids: &'a Ids,
+    pub parts: &'a Parts,
+    pub log: &'a mut Log,
+}
+
+impl Rules<'_> {
+    /// Checks all of them.
+    pub fn check(&mut self) {
+        self.chains();
+        self.codes();
+        self.successions();
+        for (n, node) in self.parts.nodes.iter().enumerate() {
+            if let Some(parent) = node.parent.and_then(|p| self.parts.nodes.get(p.index()))
+                && let (Some(child), Some(parent)) = (&node.period, &parent.period)
+                && is_outside(child, parent)
+            {
+                let trouble = Trouble::OutsideParent(years(child), years(parent));
+                self.add(n, &["period"], trouble);
+            }
+            let level = self.parts.levels.get(node.level.index());
+            if node.more.as_ref().is_some_and(|m| m.measure.is_some())
+                && let Some(level) = level.filter(|l| !matches!(l.role, Role::Target | Role::Indicator))
+            {
+                self.add(n, &["measure"], Trouble::MeasureLevel(level.role.word()));
+            }
+        }
+    }
+
+    /// Notes a problem with a field of a node.
+    fn add(&mut self, node: usize, field: &[&str], trouble: Trouble) {
+        let start = self.ids.list(List::Nodes).starts.get(node).map_or(0, |s| *s as usize);
+        self.log.add(super::locate::field(self.parts.arena.source(), start, field), trouble);
+    }
+
+    fn id(&self, node: NodeId) -> String {
+        let id = self.parts.nodes.get(node.index()).map_or("", |n| self.parts.arena.get(n.id));
+        id.to_owned()
+    }
+
+    /// Cycles along `parent`, each once; and chains that are very long, each once.
+    fn chains(&mut self) {
+        let parent = |n: usize| self.parts.nodes.get(n).and_then(|n| n.parent).map(NodeId::index);
+        let (depths, cycles) = walk(self.parts.nodes.len(), parent);
+        for (n, depth) in depths.iter().enumerate() {
+            // the ones below it are told by it
+            if *depth == MAX_DEPTH + 1 {
+                self.add(n, &["parent"], Trouble::TooDeep(MAX_DEPTH));
+            }
+        }
+        for cycle in cycles {
+            let names = self.names(&cycle);
+            self.add(cycle.first().copied().unwrap_or(0), &["parent"], Trouble::Cycle(names));
+        }
+    }
+
+    /// A cycle in words: `a → b → a`.
+    fn names(&self, cycle: &[usize]) -> String {
+        let mut names: Vec<_> = cycle.iter().take(5).map(|n| self.id(NodeId(*n as u32))).collect();
+        if cycle.len() > names.len() {
+            names.push("…".to_owned());
+        }
+        names.extend(cycle.first().map(|n| self.id(NodeId(*n as u32))));
+        names.join(" → ")
+    }
+
+    /// Siblings with one code in the same edition.
+    fn codes(&mut self) {
+        let code = |node: &Node| node.code.map(|c| self.parts.arena.get(c)).filter(|c| !c.is_empty());
+        let mut coded: Vec<_> =
+            (self.parts.nodes.iter().zip(0..)).filter_map(|(node, n)| Some((node.parent, hash(code(node)?), n))).collect();
+        coded.sort_unstable();
+        let mut doubles = Vec::new();
+        for pair in coded.windows(2) {
+            let [(parent_a, hash_a, a), (parent_b, hash_b, b)] = pair else { continue };
+            let nodes = (self.parts.nodes.get(*a as usize), self.parts.nodes.get(*b as usize));
+            if let (Some(x), Some(y)) = nodes
+                && (parent_a, hash_a) == (parent_b, hash_b)
+                && code(x) == code(y)
+                && share_edition(x, y)
+            {
+                doubles.push((*b as usize, NodeId(*a)));
+            }
+        }
+        for (b, a) in doubles {
+            let other = self.id(a);
+            self.add(b, &["code"], Trouble::SameCode(other));
+        }
+    }
+
+    /// Cycles along links of the type `supersedes`.
+    fn successions(&mut self) {
+        let Some(kind) = self.parts.link_types.iter().position(|t| self.parts.arena.get(t.id) == "supersedes") else { return };
+        let links = self.parts.links.iter().filter(|l| l.kind.index() == kind);
+        let mut links: Vec<(NodeId, NodeId)> = links
+            .filter_map(|l| match l.to {
+                LinkEnd::Node(to) => Some((to, l.from)),
+                LinkEnd::External(_) => None,
+            })
+            .collect();
+        if links.is_empty() {
+            return;
+        }
+        links.sort_unstable();
+        // leave out whatever supersedes nothing that is left; what remains leads into a cycle
+        let mut left = vec![0_u32; self.parts.nodes.len()];
+        for (_, from) in &links {
+            if let Some(left) = left.get_mut(from.index()) {
+                *left += 1;
+            }
+        }
+        let mut free: Vec<usize> = left.iter().enumerate().filter(|(_, left)| **left == 0).map(|(n, _)| n).collect();
+        while let Some(n) = free.pop() {
+            let first = links.partition_point(|(to, _)| to.index() < n);
+            for (_, from) in links.iter().skip(first).take_while(|(to, _)| to.index() == n) {
+                if let Some(left) = left.get_mut(from.index()) {
+                    *left -= 1;
+                    if *left == 0 {
+                        free.push(from.index());
+                    }
+                }
+            }
+        }
+        let remains = |n: NodeId| left.get(n.index()).is_some_and(|left| *left > 0);
+        let mut next: Vec<Option<usize>> = vec![None; left.len()];
+        for (to, from) in links.iter().filter(|(to, _)| remains(*to)) {
+            if let Some(next) = next.get_mut(from.index()) {
+                *next = Some(to.index());
+            }
+        }
+        for cycle in walk(next.len(), |n| next.get(n).copied().flatten()).1 {
+            let names = self.names(&cycle);
+            self.add(cycle.first().copied().unwrap_or(0), &["id"], Trouble::SupersedesCycle(names));
+        }
+    }
+}
+
+/// Whether a period begins before its parent's, or ends after it. Precision is given the benefit of the doubt: the
+/// year 2018 is not outside of a period from October 2018.
+fn is_outside(child: &Period, parent: &Period) -> bool {
+    let reversed = |p: &Period| p.start.zip(p.end).is_some_and(|(s, e)| s.first_day() > e.last_day());
+    if reversed(child) || reversed(parent) {
+        return false;
+    }
+    let before =
+        |a: Option<crate::time::Date>, b: Option<crate::time::Date>| a.zip(b).is_some_and(|(a, b)| a.last_day() < b.first_day());
+    before(child.start, parent.start)
+        || before(parent.end, child.end)
+        || before(parent.end, child.start)
+        || before(child.end, parent.start)
+}
+
+/// Whether two nodes exist in one edition: editions follow each other in the order of the file.
+fn share_edition(a: &Node, b: &Node) -> bool {
+    let life = |n: &Node| {
+        let (since, until) = n.more.as_ref().map_or((None, None), |m| (m.since, m.until));
+        (since.map_or(0, |e| e.0), until.map_or(u16::MAX, |e| e.0))
+    };
+    let ((a_since, a_until), (b_since, b_until)) = (life(a), life(b));
+    a_since <= b_until && b_since <= a_until
+}
+
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+/// How many ancestors each node has, and the cycles: each begins with its first node in the file.
+fn walk(nodes: usize, parent: impl Fn(usize) -> Option<usize>) -> (Vec<u32>, Vec<Vec<usize>>) {
+    const UNKNOWN: u32 = u32::MAX;
+    const UNDER_WAY: u32 = u32::MAX - 1;
+    let mut depths = vec![UNKNOWN; nodes];
+    let mut cycles = Vec::new();
+    let mut path = Vec::new();
+    for n in 0..nodes {
+        let mut at = Some(n);
+        // up to a node whose depth is known, or to one of this very path
+        while let Some(depth) = at.and_then(|n| depths.get_mut(n)).filter(|d| **d == UNKNOWN) {
+            *depth = UNDER_WAY;
+            path.extend(at);
+            at = at.and_then(&parent);
+        }
+        let top = at.and_then(|n| Some((n, *depths.get(n)?)));
+        let mut next = match top {
+            Some((n, UNDER_WAY)) => {
+                let start = path.iter().position(|p| *p == n).unwrap_or(0);
+                let mut cycle = path.get(start..).unwrap_or_default().to_vec();
+                let first = cycle.iter().enumerate().min_by_key(|(_, n)| **n).map_or(0, |(i, _)| i);
+                cycle.rotate_left(first);
+                cycles.push(cycle);
+                0
+            }
+            Some((_, depth)) => depth + 1,
+            None => 0,
+        };
+        while let Some(n) = path.pop() {
+            if let Some(depth) = depths.get_mut(n) {
+                *depth = next;
+            }
+            next += 1;
+        }
+    }
+    (depths, cycles)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depths_and_cycles() {
+        let parents = [None, Some(0), Some(1), Some(4), Some(5), Some(3), Some(3), Some(7)];
+        let (depths, cycles) = walk(parents.len(), |n| parents[n]);
+        assert_eq!(depths[..3], [0, 1, 2]);
+        assert_eq!(cycles, [vec![3, 4, 5], vec![7]]);
+    }
+}

@@ -1,0 +1,269 @@
+//! What is shown ([`Scene`]), where ([`Stage`]), and the only way from one scene to the next
+//! ([`update`]). Pure: the effects it asks for are run by the browser crate alone. Never in a scene:
+//! which data is loaded, focus, scroll positions, theme.
+
+mod keys;
+mod open;
+mod scene_text;
+
+pub use keys::{Axis, Key, Move, move_of};
+pub use open::{Base, Open};
+pub use scene_text::{Dropped, SceneText};
+
+use crate::dataset::{Dataset, NodeId};
+use crate::text::Lang;
+use crate::time::{Date, Digits, Era, Format};
+
+/// What is shown now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scene {
+    /// Only this node and what is below it is shown.
+    pub root: Option<NodeId>,
+    /// The node whose detail is shown.
+    pub selected: Option<NodeId>,
+    /// What is open.
+    pub open: Open,
+    /// The language of the explorer, and the first choice for names.
+    pub lang: Lang,
+    /// The era that was chosen; without a choice it follows the language.
+    pub era: Option<Era>,
+    /// The digits.
+    pub digits: Digits,
+}
+
+/// Where it is shown.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Stage {
+    /// Width of the element in CSS pixels.
+    pub width: f64,
+    /// The day of the reader's calendar.
+    pub today: Date,
+}
+
+impl Stage {
+    /// Below this width, in CSS pixels, detail is a sheet over the view.
+    pub const SHEET_BELOW: f64 = 720.0;
+
+    /// Whether detail is a sheet over the view.
+    pub fn is_narrow(&self) -> bool {
+        self.width < Self::SHEET_BELOW
+    }
+}
+
+/// What the reader or the host page asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Action {
+    /// Show the detail of a node, or of none.
+    Select(Option<NodeId>),
+    /// Open or close a node.
+    SetOpen(NodeId, bool),
+    /// Open all siblings of a node.
+    OpenSiblings(NodeId),
+    /// Open everything down to a base, forgetting what was opened by hand.
+    OpenTo(Base),
+    /// Show only this node and what is below it, or everything.
+    Root(Option<NodeId>),
+    /// Go to a node: open the way to it, leave the root if it is elsewhere, select it.
+    Follow(NodeId),
+    /// Choose the language.
+    Lang(Lang),
+    /// Choose the era.
+    Era(Era),
+    /// Choose the digits.
+    Digits(Digits),
+}
+
+/// What is to be done after the scene has changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Move focus to the row of a node, scrolling to it.
+    Focus(NodeId),
+    /// Say how many rows are shown now.
+    AnnounceRows,
+    /// Say which node is the root now.
+    AnnounceRoot,
+}
+
+impl Scene {
+    /// The era of dates.
+    pub fn era(&self) -> Era {
+        self.era.unwrap_or(match self.lang {
+            Lang::Th => Era::Buddhist,
+            Lang::En => Era::Common,
+        })
+    }
+
+    /// How dates and numbers are written.
+    pub fn format(&self) -> Format {
+        Format {
+            lang: self.lang,
+            era: self.era(),
+            digits: self.digits,
+        }
+    }
+
+    /// How many levels a node stands below the top rows.
+    pub fn depth(&self, data: &Dataset, node: NodeId) -> usize {
+        let top = self.root.map_or(0, |r| data.tree().depth(r));
+        data.tree().depth(node).saturating_sub(top)
+    }
+
+    /// Whether a node is open.
+    pub fn is_open(&self, data: &Dataset, node: NodeId) -> bool {
+        self.open.is_open(node, self.depth(data, node))
+    }
+
+    /// Whether a node is the root or below it.
+    pub fn contains(&self, data: &Dataset, node: NodeId) -> bool {
+        self.root.is_none_or(|root| data.tree().run(root).contains(&data.tree().place(node)))
+    }
+
+    fn set_open(&mut self, data: &Dataset, node: NodeId, open: bool) {
+        if data.tree().child_count(node) > 0 {
+            self.open.set(node, self.depth(data, node), open);
+        }
+    }
+
+    /// Shows another root; what was opened by hand stays so.
+    fn set_root(&mut self, data: &Dataset, root: Option<NodeId>) {
+        self.root = root;
+        self.open = std::mem::take(&mut self.open).normalized(data, root);
+        if let Some(root) = root {
+            self.set_open(data, root, true);
+        }
+    }
+}
+
+/// The next scene, and what is to be done then.
+pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effect>) {
+    let mut next = scene.clone();
+    let mut effects = Vec::new();
+    match action {
+        Action::Select(node) => next.selected = node,
+        Action::SetOpen(node, open) => next.set_open(data, node, open),
+        Action::OpenSiblings(node) => {
+            let parent = if next.root == Some(node) { None } else { data.node(node).parent };
+            if parent.is_none() && next.root.is_some() {
+                next.set_open(data, node, true);
+            } else {
+                for sibling in data.tree().children(parent) {
+                    next.set_open(data, sibling, true);
+                }
+            }
+        }
+        Action::OpenTo(base) => {
+            next.open = Open::to(base);
+            effects.push(Effect::AnnounceRows);
+        }
+        Action::Root(root) => {
+            let before = scene.root;
+            next.set_root(data, root);
+            effects.push(Effect::AnnounceRoot);
+            // focus stays on what the reader came from, so that going in and back is no loss
+            let seen = before.filter(|b| next.contains(data, *b)).or(root).or_else(|| data.tree().children(None).next());
+            if let Some(node) = seen {
+                open_way(data, &mut next, node);
+                effects.push(Effect::Focus(node));
+            }
+        }
+        Action::Follow(node) => {
+            if !next.contains(data, node) {
+                next.set_root(data, None);
+                effects.push(Effect::AnnounceRoot);
+            }
+            open_way(data, &mut next, node);
+            next.selected = Some(node);
+            effects.push(Effect::Focus(node));
+        }
+        Action::Lang(lang) => next.lang = lang,
+        Action::Era(era) => next.era = Some(era),
+        Action::Digits(digits) => next.digits = digits,
+    }
+    (next, effects)
+}
+
+/// Opens what stands between a node and the top rows.
+fn open_way(data: &Dataset, scene: &mut Scene, node: NodeId) {
+    let way: Vec<NodeId> = data.ancestors(node).take_while(|a| scene.contains(data, *a)).collect();
+    if scene.root != Some(node) {
+        for ancestor in way {
+            scene.set_open(data, ancestor, true);
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn sample() -> Dataset {
+    let json = r#"{"format":"plan-dataset","formatVersion":"1.0","id":"t","title":"ทดสอบ","defaultLanguage":"th",
+        "levels":[{"id":"l","label":"ระดับ","role":"plan"}],
+        "nodes":[{"id":"a","level":"l","name":"ก"},{"id":"a.1","parent":"a","level":"l","name":"ก1"},
+        {"id":"a.1.1","parent":"a.1","level":"l","name":"ก11"},{"id":"a.2","parent":"a","level":"l","name":"ก2"},
+        {"id":"b","level":"l","name":"ข"},{"id":"ข,&","parent":"b","level":"l","name":"ข1"}]}"#;
+    match crate::read::read(json.as_bytes().to_vec(), &crate::read::Limits::default()) {
+        Ok(reading) => reading.dataset,
+        Err(problems) => panic!("{problems:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::Rows;
+
+    fn rows(data: &Dataset, scene: &Scene) -> String {
+        let rows = Rows::new(data, scene);
+        rows.iter().map(|n| data.id_of(n)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn scene(data: &Dataset, text: &str) -> Scene {
+        SceneText::parse(text).0.resolve(data, Lang::Th).0
+    }
+
+    #[test]
+    fn open_close_and_all() {
+        let data = sample();
+        let start = scene(&data, "");
+        assert_eq!(rows(&data, &start), "a a.1 a.2 b ข,&");
+        let id = |id: &str| data.find(id).unwrap();
+        let (next, _) = update(&data, &start, Action::SetOpen(id("a.1"), true));
+        assert_eq!(rows(&data, &next), "a a.1 a.1.1 a.2 b ข,&");
+        let (next, effects) = update(&data, &next, Action::OpenTo(Base::Levels(1)));
+        assert_eq!((rows(&data, &next).as_str(), effects.as_slice()), ("a b", [Effect::AnnounceRows].as_slice()));
+        let (next, _) = update(&data, &next, Action::OpenTo(Base::All));
+        assert_eq!(rows(&data, &next), "a a.1 a.1.1 a.2 b ข,&");
+        let (next, _) = update(&data, &next, Action::SetOpen(id("a.2"), true));
+        assert_eq!(next.open, Open::to(Base::All), "what has no children cannot be opened");
+    }
+
+    #[test]
+    fn going_into_a_branch_and_back() {
+        let data = sample();
+        let id = |id: &str| data.find(id).unwrap();
+        let (inside, effects) = update(&data, &scene(&data, ""), Action::Root(Some(id("a.1"))));
+        assert_eq!(rows(&data, &inside), "a.1 a.1.1");
+        assert!(effects.contains(&Effect::Focus(id("a.1"))));
+        let (back, effects) = update(&data, &inside, Action::Root(None));
+        assert!(rows(&data, &back).contains("a.1"));
+        assert!(effects.contains(&Effect::Focus(id("a.1"))), "focus returns to the branch");
+    }
+
+    #[test]
+    fn a_link_leads_out_of_the_root_and_opens_the_way() {
+        let data = sample();
+        let id = |id: &str| data.find(id).unwrap();
+        let start = scene(&data, "root=b&open=1");
+        let (next, effects) = update(&data, &start, Action::Follow(id("a.1.1")));
+        assert_eq!((next.root, next.selected), (None, Some(id("a.1.1"))));
+        assert!(rows(&data, &next).contains("a.1.1"));
+        assert!(effects.contains(&Effect::Focus(id("a.1.1"))));
+    }
+
+    #[test]
+    fn siblings_open_together() {
+        let data = sample();
+        let (next, _) = update(&data, &scene(&data, "open=1"), Action::OpenSiblings(data.find("b").unwrap()));
+        assert_eq!(rows(&data, &next), "a a.1 a.2 b ข,&");
+        let (next, _) = update(&data, &scene(&data, "open=1&root=a"), Action::OpenSiblings(data.find("a").unwrap()));
+        assert_eq!(rows(&data, &next), "a a.1 a.2");
+    }
+}

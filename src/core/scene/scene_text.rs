@@ -1,0 +1,277 @@
+//! The scene as text: `root=mp-02&selected=mp-02-s1&open=2,mp-02,-mp-01&lang=en&era=ce`. It may come
+//! before the data, from an attribute, the dataset or the reader's last visit, and survives a change
+//! of data; [`SceneText::resolve`] turns it into a [`Scene`] and says what it dropped.
+
+use super::open::{Base, Open};
+use super::Scene;
+use crate::dataset::{Dataset, NodeId};
+use crate::text::Lang;
+use crate::time::{Digits, Era};
+use std::fmt::Write;
+
+/// An unresolved scene: ids are text, and what is not stated is absent.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct SceneText {
+    root: Option<String>,
+    selected: Option<String>,
+    open: Option<String>,
+    lang: Option<Lang>,
+    era: Option<Era>,
+    digits: Option<Digits>,
+}
+
+/// A part of a scene that was not taken, with the reason.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Dropped {
+    /// No such key.
+    Key(String),
+    /// The key has no such value; the allowed ones follow.
+    Value(String, String, &'static str),
+    /// The dataset has no such node.
+    Node(String, String),
+}
+
+impl std::fmt::Display for Dropped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Key(key) => write!(f, "no scene key {key}"),
+            Self::Value(key, value, allowed) => write!(f, "{key}={value}: allowed are {allowed}"),
+            Self::Node(key, id) => write!(f, "{key}={id}: no such node"),
+        }
+    }
+}
+
+impl SceneText {
+    /// Reads a scene text. Keys and values that are not known are dropped.
+    pub fn parse(text: &str) -> (Self, Vec<Dropped>) {
+        let (mut scene, mut dropped) = (Self::default(), Vec::new());
+        for pair in text.trim_start_matches(['?', '#']).split('&').filter(|p| !p.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if let Err(why) = scene.set(key, Some(&decode(value))) {
+                dropped.push(why);
+            }
+        }
+        (scene, dropped)
+    }
+
+    /// Sets one part from its text; `None` unsets it.
+    ///
+    /// # Errors
+    /// For a key or a value that is not known; nothing changes then.
+    pub fn set(&mut self, key: &str, value: Option<&str>) -> Result<(), Dropped> {
+        fn known<T>(key: &str, value: Option<&str>, allowed: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Dropped> {
+            value.map(|v| read(v).ok_or_else(|| Dropped::Value(key.to_owned(), v.to_owned(), allowed))).transpose()
+        }
+        let text = || value.filter(|v| !v.is_empty()).map(str::to_owned);
+        match key {
+            "root" => self.root = text(),
+            "selected" => self.selected = text(),
+            "open" => self.open = text(),
+            "lang" => self.lang = known(key, value, "th, en", Lang::from_tag)?,
+            "era" => self.era = known(key, value, "be, ce", Era::from_word)?,
+            "digits" => self.digits = known(key, value, "thai, arabic", Digits::from_word)?,
+            // one view so far: it needs no place in the scene
+            "view" => drop(known(key, value, "outline", |v| (v == "outline").then_some(()))?),
+            _ => return Err(Dropped::Key(key.to_owned())),
+        }
+        Ok(())
+    }
+
+    /// This scene where it says something, `weaker` elsewhere.
+    pub fn over(self, weaker: Self) -> Self {
+        Self {
+            root: self.root.or(weaker.root),
+            selected: self.selected.or(weaker.selected),
+            open: self.open.or(weaker.open),
+            lang: self.lang.or(weaker.lang),
+            era: self.era.or(weaker.era),
+            digits: self.digits.or(weaker.digits),
+        }
+    }
+
+    /// The language, if stated.
+    pub fn lang(&self) -> Option<Lang> {
+        self.lang
+    }
+
+    /// The scene on a dataset. What the dataset does not have is dropped; what is not stated takes its
+    /// default, for the language `lang`.
+    pub fn resolve(&self, data: &Dataset, lang: Lang) -> (Scene, Vec<Dropped>) {
+        let mut dropped = Vec::new();
+        let mut find = |key: &str, id: &str| {
+            let node = data.find(id);
+            if node.is_none() {
+                dropped.push(Dropped::Node(key.to_owned(), id.to_owned()));
+            }
+            node
+        };
+        let root = self.root.as_deref().and_then(|id| find("root", id));
+        let selected = self.selected.as_deref().and_then(|id| find("selected", id));
+        let mut open = Open::default();
+        let mut items = self.open.as_deref().unwrap_or_default().split(',').filter(|i| !i.is_empty()).peekable();
+        if let Some(base) = items.peek().copied().and_then(Base::from_word) {
+            open = Open::to(base);
+            items.next();
+        }
+        let top = root.map_or(0, |r| data.tree().depth(r));
+        for item in items {
+            let item = decode(item);
+            // an id may begin with "-" itself
+            let (node, state) = match (data.find(&item), item.strip_prefix('-')) {
+                (Some(node), _) => (Some(node), true),
+                (None, Some(id)) => (find("open", id), false),
+                (None, None) => (find("open", &item), true),
+            };
+            if let Some(node) = node {
+                open.set(node, data.tree().depth(node).saturating_sub(top), state);
+            }
+        }
+        let scene = Scene {
+            root,
+            selected,
+            open: open.normalized(data, root),
+            lang: self.lang.unwrap_or(lang),
+            era: self.era,
+            digits: self.digits.unwrap_or(Digits::Arabic),
+        };
+        (scene, dropped)
+    }
+}
+
+impl Scene {
+    /// The scene as text; equal scenes give equal text. `lang` is the default that need not be said.
+    pub fn to_text(&self, data: &Dataset, lang: Lang) -> String {
+        let mut text = String::new();
+        let mut put = |key: &str, value: &str| {
+            if !text.is_empty() {
+                text.push('&');
+            }
+            text.push_str(key);
+            text.push('=');
+            text.push_str(value);
+        };
+        let id = |node: NodeId| encode(data.id_of(node));
+        if let Some(root) = self.root {
+            put("root", &id(root));
+        }
+        if let Some(selected) = self.selected {
+            put("selected", &id(selected));
+        }
+        if self.open != Open::default() {
+            let mut open = self.open.base().word();
+            for (node, state) in self.open.exceptions() {
+                open.push(',');
+                if !state {
+                    open.push('-');
+                }
+                // a base in front is never taken for an id, nor an id for a base: the base always stands there
+                open.push_str(&id(*node));
+            }
+            put("open", &open);
+        }
+        if self.lang != lang {
+            put("lang", self.lang.tag());
+        }
+        if let Some(era) = self.era {
+            put("era", era.word());
+        }
+        if self.digits != Digits::Arabic {
+            put("digits", self.digits.word());
+        }
+        text
+    }
+}
+
+impl Base {
+    fn from_word(word: &str) -> Option<Self> {
+        match word.as_bytes() {
+            b"all" => Some(Self::All),
+            [n @ b'1'..=b'9'] => Some(Self::Levels(n - b'0')),
+            _ => None,
+        }
+    }
+
+    fn word(self) -> String {
+        match self {
+            Self::All => "all".to_owned(),
+            Self::Levels(n) => n.to_string(),
+        }
+    }
+}
+
+/// Percent-encodes what a scene text uses itself and what an address could not carry.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for b in text.bytes() {
+        match b {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' | b'/' | b'@' => out.push(b as char),
+            _ => write!(out, "%{b:02X}").unwrap_or_default(),
+        }
+    }
+    out
+}
+
+/// The inverse of [`encode`]; what is not percent-encoded stays as it is.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |b: u8| (b as char).to_digit(16).map(|d| d as u8);
+        match tail {
+            [h, l, after @ ..] if *first == b'%' && hex(*h).is_some() && hex(*l).is_some() => {
+                bytes.push(hex(*h).unwrap_or(0) * 16 + hex(*l).unwrap_or(0));
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::sample;
+
+    #[test]
+    fn a_scene_comes_back_from_its_text() {
+        let data = sample();
+        for text in [
+            "",
+            "root=a",
+            "root=a&selected=a.2&open=all,-a.1&lang=en&era=be&digits=thai",
+            "open=1,a,a.1",
+            "selected=%E0%B8%82%2C%26",
+        ] {
+            let (parsed, dropped) = SceneText::parse(text);
+            assert_eq!(dropped, [], "{text}");
+            let (scene, dropped) = parsed.resolve(&data, Lang::Th);
+            assert_eq!(dropped, [], "{text}");
+            assert_eq!(scene.to_text(&data, Lang::Th), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_dropped_and_told() {
+        let (text, dropped) = SceneText::parse("?root=nowhere&era=xx&nmae=1&open=2,gone,-a&view=wheel&lang=th-TH");
+        assert_eq!(
+            dropped.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["era=xx: allowed are be, ce", "no scene key nmae", "view=wheel: allowed are outline"]
+        );
+        let (scene, dropped) = text.resolve(&sample(), Lang::En);
+        assert_eq!(dropped.iter().map(ToString::to_string).collect::<Vec<_>>(), ["root=nowhere: no such node", "open=gone: no such node"]);
+        assert_eq!(scene.lang, Lang::Th);
+        assert_eq!(scene.to_text(&sample(), Lang::Th), "open=2,-a");
+    }
+
+    #[test]
+    fn what_says_nothing_new_is_left_out() {
+        let data = sample();
+        let scene = |text: &str| SceneText::parse(text).0.resolve(&data, Lang::Th).0;
+        assert_eq!(scene("open=2,a,-a.1&lang=th&digits=arabic"), scene(""));
+        assert_ne!(scene("era=be"), scene(""), "an era that was chosen stays when the language changes");
+    }
+}

@@ -1,0 +1,534 @@
+//! The texts of the explorer itself, in both languages side by side. A text that is missing in one of
+//! them does not compile. What a dataset says is not here; how dates and numbers look is in `time`.
+//!
+//! `{name}` is a place that [`fill`] fills; `{n:child|children}` is the first word if `n` is 1 and the
+//! second otherwise (Thai needs neither).
+
+use super::Lang;
+use crate::dataset::{BudgetKind, Direction, EditionKind, EventKind, Part, Role, SeriesRole, Tone};
+
+macro_rules! texts {
+    ($($(#[$note:meta])* $name:ident: $th:literal | $en:literal;)*) => {
+        /// The texts of the explorer in one language. Each field's first line is its English text.
+        #[derive(PartialEq, Eq, Debug)]
+        pub struct Texts {
+            $(#[doc = $en] #[doc = ""] $(#[$note])* pub $name: &'static str,)*
+        }
+
+        static TH: Texts = Texts { $($name: $th,)* };
+        static EN: Texts = Texts { $($name: $en,)* };
+
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $th, $en),)*];
+    };
+}
+
+texts! {
+    // the element and its parts
+    explorer: "สำรวจแผน" | "Plan explorer";
+    explorer_of: "สำรวจแผน: {title}" | "Plan explorer: {title}";
+    outline: "โครงสร้างแผน" | "Plan outline";
+    tools: "เครื่องมือ" | "Tools";
+    settings: "การแสดงผล" | "Display";
+    path: "ตำแหน่งในแผน" | "Where this is in the plan";
+    details: "รายละเอียด" | "Details";
+    details_of: "รายละเอียด: {name}" | "Details: {name}";
+    whole_plan: "แผนทั้งหมด" | "Whole plan";
+
+    // states
+    loading: "กำลังโหลดข้อมูลแผน…" | "Loading the plan data…";
+    empty: "ชุดข้อมูลนี้ยังไม่มีรายการ" | "This dataset has no entries yet";
+    nothing_selected: "เลือกรายการเพื่อดูรายละเอียด" | "Select an entry to see its details";
+    failed: "แสดงแผนไม่ได้" | "The plan cannot be shown";
+    failed_to_load: "โหลดข้อมูลแผนไม่ได้" | "The plan data could not be loaded";
+    failed_to_read: "อ่านข้อมูลแผนไม่ได้ พบปัญหา {n} ข้อ" | "The plan data cannot be read: {n} {n:problem|problems} found";
+    further_problems: "และปัญหาอื่นอีก {n} ข้อ" | "and {n} further {n:problem|problems}";
+    too_large: "ชุดข้อมูลใหญ่กว่า {limit} จึงไม่ได้โหลด" | "The dataset is larger than {limit} and was not loaded";
+    retry: "ลองอีกครั้ง" | "Try again";
+
+    // what is not known, calmly
+    no_data: "ไม่มีข้อมูล" | "no data";
+    not_stated: "ไม่ระบุ" | "not stated";
+    no_status: "ยังไม่มีผลการประเมิน" | "not assessed yet";
+    no_period: "ไม่ระบุช่วงเวลา" | "no period stated";
+    no_value: "ไม่มีค่า" | "no value";
+    no_address: "ไม่มีที่อยู่เว็บที่เปิดได้" | "no address that can be opened";
+    unofficial: "แปลไม่เป็นทางการ" | "unofficial translation";
+    unofficial_long: "เอกสารต้นทางไม่มีข้อความในภาษานี้ ผู้จัดทำชุดข้อมูลจึงแปลไว้ให้ ไม่ใช่คำแปลของทางราชการ"
+        | "The source has no wording in this language. This one was translated by the makers of the dataset and is not official.";
+    other_language: "มีเฉพาะในภาษาอื่น" | "only in another language";
+    unverified: "ยังไม่ยืนยัน" | "unverified";
+    unverified_long: "ผู้จัดทำชุดข้อมูลยังไม่ได้ตรวจเทียบข้อความนี้กับเอกสารต้นทาง"
+        | "The makers of the dataset have not yet checked this against the original document.";
+    secondary: "แหล่งทุติยภูมิ" | "secondary source";
+    official: "แหล่งทางการ" | "official source";
+    provisional: "ค่าเบื้องต้น" | "provisional";
+    provisional_long: "ค่านี้อาจเปลี่ยนเมื่อหน่วยงานเผยแพร่ค่าสุดท้าย" | "This value may change when the final one is published.";
+
+    // switches
+    language: "ภาษา" | "Language";
+    thai: "ไทย" | "ไทย";
+    english: "English" | "English";
+    era: "ศักราช" | "Era";
+    era_be: "พ.ศ." | "BE";
+    era_ce: "ค.ศ." | "CE";
+    era_be_long: "พุทธศักราช" | "Buddhist Era";
+    era_ce_long: "คริสต์ศักราช" | "Common Era";
+    digits: "ตัวเลข" | "Digits";
+    digits_thai: "เลขไทย" | "Thai digits";
+    digits_arabic: "เลขอารบิก" | "Arabic digits";
+    show_to_level: "แสดงถึงระดับ" | "Show down to";
+    /// For a button that bears only the name of a level.
+    show_to_level_of: "แสดงถึงระดับ{level}" | "Show down to {level}";
+    expand_all: "ขยายทั้งหมด" | "Expand all";
+    collapse_all: "ยุบทั้งหมด" | "Collapse all";
+
+    // a row and its menu
+    open_branch: "ขยาย {name}" | "Expand {name}";
+    close_branch: "ยุบ {name}" | "Collapse {name}";
+    focus_here: "ดูเฉพาะส่วนนี้" | "Show only this part";
+    focus_out: "กลับไปดูแผนทั้งหมด" | "Back to the whole plan";
+    focus_up: "ขึ้นไปหนึ่งระดับ" | "Up one level";
+    expand_below: "ขยายทุกระดับด้านล่าง" | "Expand everything below";
+    collapse_below: "ยุบทุกระดับด้านล่าง" | "Collapse everything below";
+    copy_link: "คัดลอกลิงก์" | "Copy link";
+    copy_id: "คัดลอกรหัสรายการ" | "Copy id";
+    copy_name: "คัดลอกชื่อ" | "Copy name";
+    copied: "คัดลอกแล้ว" | "Copied";
+    not_copied: "คัดลอกไม่ได้" | "Could not be copied";
+    menu: "คำสั่งเพิ่มเติม" | "More actions";
+    menu_of: "คำสั่งเพิ่มเติมของ {name}" | "More actions for {name}";
+    more: "เพิ่มเติม" | "More";
+    show_more: "แสดงเพิ่มอีก {n} รายการ" | "Show {n} more";
+    show_less: "แสดงน้อยลง" | "Show less";
+    close: "ปิด" | "Close";
+    children: "{n} รายการย่อย" | "{n} {n:child|children}";
+    children_of: "{n} {level}" | "{n} {level}";
+    entries: "{n} รายการ" | "{n} {n:entry|entries}";
+
+    // the detail panel
+    kind: "ประเภท" | "Kind";
+    code: "รหัส" | "Code";
+    name_in_english: "ชื่อภาษาอังกฤษ" | "Name in English";
+    name_in_thai: "ชื่อภาษาไทย" | "Name in Thai";
+    aliases: "ชื่ออื่น" | "Other names";
+    description: "สาระสำคัญ" | "Description";
+    period: "ช่วงเวลา" | "Period";
+    period_as_written: "ตามที่เขียนในเอกสาร: {text}" | "as the source writes it: {text}";
+    phase: "ระยะ" | "Phase";
+    phase_of: "ระยะที่ {n} จาก {of}" | "phase {n} of {of}";
+    today: "วันนี้" | "Today";
+    elapsed: "ผ่านไปแล้ว {percent} ของเวลา" | "{percent} of the time has passed";
+    not_begun: "ยังไม่เริ่ม" | "not begun";
+    ended: "สิ้นสุดแล้ว" | "ended";
+    ongoing: "กำลังดำเนินการ" | "ongoing";
+    open_end: "ไม่กำหนดวันสิ้นสุด" | "no end stated";
+    open_start: "ไม่กำหนดวันเริ่ม" | "no start stated";
+    progress: "ความก้าวหน้า" | "Progress";
+    status: "สถานะ" | "Status";
+    status_history: "ผลการประเมินที่ผ่านมา" | "Earlier assessments";
+    status_of_year: "{status} ({year})" | "{status} ({year})";
+    judged_by: "ผู้ประเมิน" | "Judged by";
+    judged_for: "ผลของ" | "Result for";
+    yardstick: "เกณฑ์" | "Yardstick";
+    remark: "หมายเหตุ" | "Remark";
+    as_of: "ข้อมูล ณ {date}" | "as of {date}";
+    targets: "เป้าหมาย" | "Targets";
+    indicators: "ตัวชี้วัด" | "Indicators";
+    measure: "การวัดผล" | "Measurement";
+    values: "ค่าที่วัดได้" | "Values";
+    value: "ค่า" | "Value";
+    unit: "หน่วยวัด" | "Unit";
+    unit_of: "หน่วย: {unit}" | "in {unit}";
+    direction: "ทิศทางที่ต้องการ" | "Desired direction";
+    between: "{low} ถึง {high}" | "{low} to {high}";
+    at_least: "ตั้งแต่ {low} ขึ้นไป" | "at least {low}";
+    at_most: "ไม่เกิน {high}" | "at most {high}";
+    budget: "งบประมาณ" | "Budget";
+    /// For other currencies, whose code follows.
+    millions: "{n} ล้าน" | "{n} million";
+    budget_millions: "{n} ล้านบาท" | "{n} million baht";
+    organizations: "หน่วยงาน" | "Organizations";
+    links: "ความเชื่อมโยง" | "Links";
+    links_from: "เชื่อมโยงไปยัง" | "Leads to";
+    links_to: "เชื่อมโยงมาจาก" | "Comes from";
+    /// For a link whose type has no words.
+    related: "เกี่ยวข้องกับ" | "related to";
+    further_parent: "อยู่ภายใต้รายการอื่นด้วย" | "Also under";
+    further_child: "รายการอื่นที่อยู่ภายใต้ด้วย" | "Also above";
+    parent: "อยู่ภายใต้" | "Under";
+    below: "รายการย่อย" | "Below it";
+    events: "เหตุการณ์" | "Events";
+    places: "สถานที่" | "Places";
+    organizer: "ผู้จัด" | "Organizer";
+    editions: "ฉบับ" | "Edition";
+    edition_since: "มีตั้งแต่{edition}" | "since {edition}";
+    edition_until: "มีถึง{edition}" | "until {edition}";
+    edition_current: "ฉบับที่ใช้อยู่" | "in force";
+    edition_replaces: "แทน{edition}" | "replaces {edition}";
+    identifiers: "รหัสในระบบอื่น" | "Identifiers elsewhere";
+    id: "รหัสรายการ" | "Id";
+    tags: "คำกำกับ" | "Tags";
+    page_of_entry: "หน้าเว็บของรายการนี้" | "Web page of this entry";
+
+    // sources
+    sources: "แหล่งข้อมูล" | "Sources";
+    source_n: "แหล่งข้อมูลที่ {n}" | "source {n}";
+    page: "หน้า {page}" | "page {page}";
+    /// Around the words of a source.
+    quote: "“{text}”" | "“{text}”";
+    publisher: "ผู้เผยแพร่" | "Publisher";
+    published: "เผยแพร่ {date}" | "published {date}";
+    accessed: "เข้าถึง {date}" | "accessed {date}";
+    license: "สัญญาอนุญาต" | "Licence";
+    copy_citation: "คัดลอกรายการอ้างอิง" | "Copy citation";
+    copied_citation: "คัดลอกรายการอ้างอิงแล้ว" | "Citation copied";
+    open_source: "เปิดแหล่งข้อมูล" | "Open source";
+    new_tab: "เปิดในแท็บใหม่" | "opens in a new tab";
+
+    // about the dataset
+    about_data: "เกี่ยวกับชุดข้อมูลนี้" | "About this dataset";
+    data_as_of: "ข้อมูล ณ {date}" | "Data as of {date}";
+    compiled_by: "รวบรวมโดย {name}" | "Compiled by {name}";
+    compiled_by_as_of: "รวบรวมโดย {name} ข้อมูล ณ {date}" | "Compiled by {name}, as of {date}";
+    issued: "เผยแพร่ครั้งแรก {date}" | "First published {date}";
+    modified: "ปรับปรุงล่าสุด {date}" | "Last changed {date}";
+    notice: "ข้อควรทราบ" | "Please note";
+    contact: "แจ้งข้อผิดพลาด" | "Report a mistake";
+
+    // roll-ups: counts, with what they rest on
+    rollup: "ทราบผล {known} จาก {of} ล่าสุดปี {year}: {counts}" | "known {known} of {of}, newest {year}: {counts}";
+    rollup_short: "มีผล {known} จาก {of} · {year}" | "{known} of {of} known · {year}";
+    rollup_undated: "ทราบผล {known} จาก {of}: {counts}" | "known {known} of {of}: {counts}";
+    rollup_short_undated: "มีผล {known} จาก {of}" | "{known} of {of} known";
+    rollup_none: "ยังไม่มีผลการประเมินจากทั้งหมด {of} รายการ" | "none of {of} assessed yet";
+    rollup_none_short: "ยังไม่มีผลจาก {of}" | "none of {of} known";
+    rollup_heading: "ผลการประเมินด้านล่าง" | "Assessments below";
+    rollup_count: "{status} {n}" | "{n} {status}";
+    rollup_why: "นับผลล่าสุดของแต่ละเป้าหมาย ไม่ได้นำมาเฉลี่ย รายการที่ไม่มีผลไม่ถือว่าดีหรือไม่ดี"
+        | "Counts the newest result of each target. Nothing is averaged, and a target without a result counts as neither good nor bad.";
+    totals: "จำนวนที่เผยแพร่" | "Published totals";
+
+    // statuses by tone
+    tone_achieved: "บรรลุ" | "achieved";
+    tone_near: "ใกล้บรรลุ" | "near";
+    tone_at_risk: "เสี่ยง" | "at risk";
+    tone_critical: "วิกฤต" | "critical";
+    tone_neutral: "ไม่จัดระดับ" | "not rated";
+    tone_unknown: "ไม่มีข้อมูล" | "no data";
+
+    // what an organization does
+    part_owner: "หน่วยงานรับผิดชอบ" | "Responsible";
+    part_performer: "หน่วยงานดำเนินการ" | "Carried out by";
+    part_partner: "หน่วยงานร่วม" | "Partners";
+    part_beneficiary: "ผู้ได้รับประโยชน์" | "Beneficiaries";
+    part_funder: "ผู้สนับสนุนงบประมาณ" | "Funded by";
+    part_reporter: "หน่วยงานรายงาน" | "Reported by";
+
+    // what a level is
+    role_strategy: "ยุทธศาสตร์" | "strategy";
+    role_plan: "แผน" | "plan";
+    role_theme: "ประเด็น" | "theme";
+    role_goal: "เป้าประสงค์" | "goal";
+    role_objective: "วัตถุประสงค์" | "objective";
+    role_target: "เป้าหมาย" | "target";
+    role_indicator: "ตัวชี้วัด" | "indicator";
+    role_programme: "แผนงาน" | "programme";
+    role_project: "โครงการ" | "project";
+    role_activity: "กิจกรรม" | "activity";
+    role_organization: "หน่วยงาน" | "organization";
+    role_other: "รายการ" | "entry";
+
+    // editions
+    edition_draft: "ร่าง" | "draft";
+    edition_approved: "ฉบับที่ได้รับความเห็นชอบ" | "approved";
+    edition_amended: "ฉบับแก้ไขเพิ่มเติม" | "amended";
+    edition_repealed: "ยกเลิกแล้ว" | "repealed";
+
+    // events
+    event_approval: "ให้ความเห็นชอบ" | "approval";
+    event_amendment: "แก้ไขเพิ่มเติม" | "amendment";
+    event_meeting: "การประชุม" | "meeting";
+    event_report: "รายงาน" | "report";
+    event_milestone: "หมุดหมาย" | "milestone";
+    event_launch: "เปิดตัว" | "launch";
+    event_review: "ทบทวน" | "review";
+    event_other: "เหตุการณ์" | "event";
+
+    // money
+    budget_request: "คำขอ" | "requested";
+    budget_allocated: "ได้รับจัดสรร" | "allocated";
+    budget_disbursed: "เบิกจ่าย" | "disbursed";
+    budget_spent: "ใช้จริง" | "spent";
+
+    // values
+    series_baseline: "ค่าฐาน" | "baseline";
+    series_target: "ค่าเป้าหมาย" | "target";
+    series_actual: "ผลจริง" | "actual";
+    series_forecast: "ค่าคาดการณ์" | "forecast";
+    series_reference: "ค่าเทียบเคียง" | "reference";
+    direction_increase: "ยิ่งมากยิ่งดี" | "more is better";
+    direction_decrease: "ยิ่งน้อยยิ่งดี" | "less is better";
+    direction_maintain: "รักษาระดับ" | "to be kept";
+    direction_range: "อยู่ในช่วงที่กำหนด" | "to stay in a range";
+
+    // time
+    from: "ตั้งแต่ {a}" | "from {a}";
+    until: "ถึง {b}" | "until {b}";
+    about: "ประมาณ {a}" | "about {a}";
+    years: "{n} ปี" | "{n} {n:year|years}";
+    months: "{n} เดือน" | "{n} {n:month|months}";
+    days: "{n} วัน" | "{n} {n:day|days}";
+    fiscal_year: "ปีงบประมาณ {year}" | "fiscal year {year}";
+
+    // legend
+    legend: "คำอธิบายสัญลักษณ์" | "Legend";
+    legend_tones: "สถานะ บอกด้วยรูปร่าง คำ และสี" | "Status, by shape, word and colour";
+    legend_achieved: "ผลถึงค่าเป้าหมาย" | "the result reaches the target";
+    legend_near: "ผลใกล้ถึงค่าเป้าหมาย" | "the result comes close to the target";
+    legend_at_risk: "ผลยังห่างจากค่าเป้าหมาย" | "the result falls short of the target";
+    legend_critical: "ผลต่ำกว่าค่าเป้าหมายมาก" | "the result falls far short of the target";
+    legend_neutral: "มีผล แต่ผู้ประเมินไม่ได้จัดระดับ" | "there is a result, not rated by its publisher";
+    legend_unknown: "ไม่พบผลที่เผยแพร่ ไม่ได้แปลว่าดีหรือไม่ดี" | "no published result was found; this is neither good nor bad";
+    legend_hues: "สีประจำกลุ่ม ใช้บอกว่าอยู่กลุ่มใด ไม่ใช่สถานะ" | "Colours of groups: they tell which group, never how well it does";
+    legend_marks: "เครื่องหมาย" | "Marks";
+    legend_further_parent: "เส้นประ: อยู่ภายใต้รายการอื่นด้วย" | "dashed line: also under another entry";
+    legend_counts: "จำนวนท้ายแถวบอกว่ารู้ผลกี่รายการจากทั้งหมด" | "counts at the end of a row say how many results are known, of how many";
+    legend_publisher: "คำเรียกสถานะเป็นของหน่วยงานที่ประเมิน" | "The words for a status are those of the body that judged";
+
+    // keys
+    keys: "แป้นพิมพ์ลัด" | "Keys";
+    keys_open: "ดูแป้นพิมพ์ลัด" | "Show the keys";
+    key_down_up: "ไปรายการถัดไปหรือก่อนหน้า" | "next or previous entry";
+    key_right: "ขยาย หรือไปรายการย่อยแรก" | "expand, or go to the first child";
+    key_left: "ยุบ หรือไปรายการที่อยู่เหนือขึ้นไป" | "collapse, or go to the parent";
+    key_home_end: "ไปรายการแรกหรือรายการสุดท้าย" | "first or last entry";
+    key_page: "เลื่อนทีละหน้าจอ" | "one screen down or up";
+    key_enter: "เลือกและดูรายละเอียด" | "select and show the details";
+    key_star: "ขยายทุกรายการในระดับเดียวกัน" | "expand this entry and all beside it";
+    key_letters: "พิมพ์ต้นชื่อเพื่อไปยังรายการนั้น" | "type the beginning of a name to go to it";
+    key_help: "ดูแป้นพิมพ์ลัดนี้" | "show these keys";
+    key_escape: "ปิดแผงที่เปิดอยู่" | "close what is open";
+    key_letters_name: "ตัวอักษร" | "letters";
+    key_space_name: "เว้นวรรค" | "Space";
+    key_or: "หรือ" | "or";
+
+    // said by the live region
+    said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
+    said_opened: "ขยายแล้ว {n} รายการย่อย" | "expanded, {n} {n:child|children}";
+    said_closed: "ยุบแล้ว" | "collapsed";
+    said_all_opened: "ขยายทั้งหมดแล้ว {n} แถว" | "everything expanded, {n} {n:row|rows}";
+    said_all_closed: "ยุบทั้งหมดแล้ว {n} แถว" | "everything collapsed, {n} {n:row|rows}";
+    said_to_level: "แสดงถึงระดับ{level} {n} แถว" | "shown down to {level}, {n} {n:row|rows}";
+    said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
+    said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
+    said_nothing_below: "ไม่มีรายการย่อย" | "nothing below";
+    said_selected: "เลือก {name}" | "{name} selected";
+    said_not_found: "ไม่มีชื่อที่ขึ้นต้นด้วย {typed}" | "no name starts with {typed}";
+    said_language: "แสดงเป็นภาษาไทย" | "shown in English";
+
+    said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
+    key_tab: "ไปยังส่วนถัดไปหรือก่อนหน้า เช่น รายละเอียด" | "next or previous part, such as the details";
+    newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
+
+    // errors of methods and attributes
+    error_unknown_id: "ไม่มีรายการที่มีรหัส “{id}”" | "no entry has the id “{id}”";
+    error_unknown_level: "ไม่มีระดับที่มีรหัส “{id}”" | "no level has the id “{id}”";
+    error_not_shown: "รายการ “{id}” อยู่นอกส่วนที่แสดง" | "the entry “{id}” is outside the part that is shown";
+    error_no_data: "ยังไม่มีข้อมูลที่โหลดแล้ว" | "no data has been loaded";
+    error_removed: "นำส่วนแสดงแผนออกจากหน้าแล้ว" | "the element has been removed from the page";
+    error_superseded: "มีการโหลดข้อมูลชุดใหม่แทนแล้ว" | "a newer load has taken its place";
+    error_value: "ค่า “{value}” ของ {attribute} ไม่ถูกต้อง ใช้ได้: {allowed}" | "“{value}” is no value of {attribute}; allowed: {allowed}";
+}
+
+impl Lang {
+    /// The texts of the explorer in this language.
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Th => &TH,
+            Self::En => &EN,
+        }
+    }
+}
+
+impl Texts {
+    /// A status in our words, where its publisher has none.
+    pub fn tone(&self, tone: Tone) -> &'static str {
+        match tone {
+            Tone::Achieved => self.tone_achieved,
+            Tone::Near => self.tone_near,
+            Tone::AtRisk => self.tone_at_risk,
+            Tone::Critical => self.tone_critical,
+            Tone::Neutral => self.tone_neutral,
+            Tone::Unknown => self.tone_unknown,
+        }
+    }
+
+    /// What a tone stands for, for the legend.
+    pub fn tone_meaning(&self, tone: Tone) -> &'static str {
+        match tone {
+            Tone::Achieved => self.legend_achieved,
+            Tone::Near => self.legend_near,
+            Tone::AtRisk => self.legend_at_risk,
+            Tone::Critical => self.legend_critical,
+            Tone::Neutral => self.legend_neutral,
+            Tone::Unknown => self.legend_unknown,
+        }
+    }
+
+    /// The heading of the organizations that do this.
+    pub fn part(&self, part: Part) -> &'static str {
+        match part {
+            Part::Owner => self.part_owner,
+            Part::Performer => self.part_performer,
+            Part::Partner => self.part_partner,
+            Part::Beneficiary => self.part_beneficiary,
+            Part::Funder => self.part_funder,
+            Part::Reporter => self.part_reporter,
+        }
+    }
+
+    /// What a level is, where its publisher has no word.
+    pub fn role(&self, role: Role) -> &'static str {
+        match role {
+            Role::Strategy => self.role_strategy,
+            Role::Plan => self.role_plan,
+            Role::Theme => self.role_theme,
+            Role::Goal => self.role_goal,
+            Role::Objective => self.role_objective,
+            Role::Target => self.role_target,
+            Role::Indicator => self.role_indicator,
+            Role::Programme => self.role_programme,
+            Role::Project => self.role_project,
+            Role::Activity => self.role_activity,
+            Role::Organization => self.role_organization,
+            Role::Other => self.role_other,
+        }
+    }
+
+    /// What kind of edition.
+    pub fn edition_kind(&self, kind: EditionKind) -> &'static str {
+        match kind {
+            EditionKind::Draft => self.edition_draft,
+            EditionKind::Approved => self.edition_approved,
+            EditionKind::Amended => self.edition_amended,
+            EditionKind::Repealed => self.edition_repealed,
+        }
+    }
+
+    /// What kind of event.
+    pub fn event_kind(&self, kind: EventKind) -> &'static str {
+        match kind {
+            EventKind::Approval => self.event_approval,
+            EventKind::Amendment => self.event_amendment,
+            EventKind::Meeting => self.event_meeting,
+            EventKind::Report => self.event_report,
+            EventKind::Milestone => self.event_milestone,
+            EventKind::Launch => self.event_launch,
+            EventKind::Review => self.event_review,
+            EventKind::Other => self.event_other,
+        }
+    }
+
+    /// Which money.
+    pub fn budget_kind(&self, kind: BudgetKind) -> &'static str {
+        match kind {
+            BudgetKind::Request => self.budget_request,
+            BudgetKind::Allocated => self.budget_allocated,
+            BudgetKind::Disbursed => self.budget_disbursed,
+            BudgetKind::Spent => self.budget_spent,
+        }
+    }
+
+    /// What the values of a series are.
+    pub fn series_role(&self, role: SeriesRole) -> &'static str {
+        match role {
+            SeriesRole::Baseline => self.series_baseline,
+            SeriesRole::Target => self.series_target,
+            SeriesRole::Actual => self.series_actual,
+            SeriesRole::Forecast => self.series_forecast,
+            SeriesRole::Reference => self.series_reference,
+        }
+    }
+
+    /// Which way is good.
+    pub fn measure_direction(&self, direction: Direction) -> &'static str {
+        match direction {
+            Direction::Increase => self.direction_increase,
+            Direction::Decrease => self.direction_decrease,
+            Direction::Maintain => self.direction_maintain,
+            Direction::Range => self.direction_range,
+        }
+    }
+}
+
+/// A text with its places filled. A place without a value stays as written, so that a slip is seen.
+///
+/// ```
+/// let n = [("n", "1")];
+/// assert_eq!(phaen::text::fill("{n} {n:child|children}", &n), "1 child");
+/// ```
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, (place, after))) = rest.split_once('{').and_then(|(b, behind)| Some((b, behind.split_once('}')?))) {
+        out.push_str(before);
+        let (name, words) = place.split_once(':').unwrap_or((place, ""));
+        let value = values.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
+        match (value, words.split_once('|')) {
+            (Some(value), None) => out.push_str(value),
+            (Some(value), Some((one, many))) => out.push_str(if matches!(value, "1" | "๑") { one } else { many }),
+            (None, _) => out.extend(["{", place, "}"]),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of the places of a template.
+    fn places(template: &str) -> std::collections::BTreeSet<&str> {
+        template.split('{').skip(1).map(|place| place.split([':', '}']).next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_places() {
+        for (name, th, en) in ALL {
+            assert_eq!(places(th), places(en), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_empty_or_untidy() {
+        for (name, th, en) in ALL {
+            for text in [th, en] {
+                assert!(!text.is_empty() && text.trim() == *text && !text.contains("  "), "{name}: {text:?}");
+                assert!(!text.contains(['\n', '\u{a0}', '\u{200b}', '"']), "{name}: {text:?}");
+                assert!(!text.chars().any(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c)), "{name}: {text:?}");
+            }
+            assert!(!th.contains("{n:"), "{name}: Thai has no plural");
+            assert!(!th.contains("เเ") && !th.contains("ํา"), "{name}: a letter typed in two pieces");
+        }
+    }
+
+    #[test]
+    fn places_are_filled_and_words_agree_in_number() {
+        for (template, n, text) in [
+            ("{n} {n:child|children}", "1", "1 child"),
+            ("{n} {n:child|children}", "1,234", "1,234 children"),
+            ("{n} {n:child|children}", "๑", "๑ child"),
+            ("{n} {n:child|children}", "0", "0 children"),
+            ("none", "1", "none"),
+            ("{n}{n}", "{n}", "{n}{n}"),
+            ("{of} {m:a|b} {n}", "2", "{of} {m:a|b} 2"),
+            ("an open { brace", "2", "an open { brace"),
+            ("{n} {", "2", "2 {"),
+        ] {
+            assert_eq!(fill(template, &[("n", n)]), text, "{template}");
+        }
+    }
+}

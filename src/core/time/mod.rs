@@ -1,0 +1,14 @@
+//! Civil dates with their precision, periods, eras, digits and fiscal years, and how all of these and
+//! numbers are written in Thai and English. A date is stored in the common era and shown in the
+//! Buddhist or common era; no clock is read here and no time zone known.
+
+mod date;
+mod fiscal;
+mod format;
+mod number;
+mod period;
+
+pub use date::{Date, DateError, days_in_month};
+pub use fiscal::{fiscal_period, fiscal_year};
+pub use format::{Digits, Era, Format, Style};
+pub use period::{Duration, Period};

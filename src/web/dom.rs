@@ -1,0 +1,87 @@
+//! Small things of the DOM that Yew has no word for: owned listeners, observers, waiting.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
+
+/// Watches the size of an element until it is dropped.
+pub struct SizeWatch {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl SizeWatch {
+    /// Calls `changed` with the width and height of the content box, in CSS pixels; at once and on each change.
+    pub fn new(element: &Element, changed: impl Fn(f64, f64) + 'static) -> Option<Self> {
+        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            if let Ok(entry) = entries.at(-1).dyn_into::<ResizeObserverEntry>() {
+                let size = entry.content_rect();
+                changed(size.width(), size.height());
+            }
+        });
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _callback: callback })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Lets the browser draw and answer before going on.
+pub async fn yield_to_browser() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Waits until the next frame has been drawn, or a tenth of a second where nothing is drawn (a hidden tab).
+pub async fn painted() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let Some(window) = web_sys::window() else { return };
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 100);
+        let later = window.clone();
+        let frame = Closure::once_into_js(move || {
+            let _ = later.set_timeout_with_callback(&resolve);
+        });
+        let _ = window.request_animation_frame(frame.unchecked_ref());
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Milliseconds of a steady clock.
+pub fn now() -> f64 {
+    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
+}
+
+/// The nearest element at or above an event's target that matches a selector, within our shadow root.
+pub fn closest(event: &web_sys::Event, selector: &str) -> Option<HtmlElement> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Moves focus without scrolling, then scrolls as little as needed.
+pub fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    reveal(element);
+}
+
+/// Scrolls as little as needed to show an element.
+pub fn reveal(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Sets a property of an element's own style: allowed under a strict CSP, unlike the attribute.
+pub fn style(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
+}

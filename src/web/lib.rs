@@ -1,0 +1,27 @@
+//! The browser side of Phaen, and the only place that knows Yew and the DOM. `phaen.js` defines the
+//! element, fetches files and shows failures; it hands bytes and attributes to an [`Explorer`], one
+//! for each element, which keeps a [`store::Store`] and mounts one Yew app inside the shadow root.
+//!
+//! ```text
+//! phaen.js ──attributes, bytes, methods──▶ Explorer ──▶ Store ──Snapshot──▶ App ──▶ DOM
+//!     ▲                                                  ▲  │                 │
+//!     └────────────── events (emit) ─────────────────────┼──┘    Action ──────┘
+//!                                                        └── phaen::scene::update
+//! ```
+
+mod app;
+mod cites;
+mod clipboard;
+mod detail;
+mod dialogs;
+mod dom;
+mod explorer;
+mod loading;
+mod outline;
+mod path;
+mod row;
+mod store;
+mod top;
+mod words;
+
+pub use explorer::{Explorer, on_panic};

@@ -1,0 +1,824 @@
+/**
+ * `<phaen-explorer>` as the page meets it: the element's class, the loader of data and wasm, and the failure panel.
+ *
+ * This half works before the wasm is there and when it never comes. It knows attributes, the life of an element,
+ * requests, and what to say when one fails. What is shown and what a key does is decided in Rust (`glue.Explorer`).
+ *
+ * DOM is built node by node: no `innerHTML`, no `style`, no inline handler, so that it runs under a strict
+ * Content-Security-Policy and with Trusted Types. The build puts the three marked lines' files into this one.
+ */
+import init, * as glue from "./glue.js"; // @build glue
+import css from "./styles.js"; // @build styles
+
+const INTEGRITY = ""; // @build integrity
+
+const TAG = "phaen-explorer";
+
+/** Every attribute, with the words it takes where it takes only certain ones. */
+const ATTRIBUTES = {
+  src: null,
+  scene: null,
+  view: ["outline"],
+  views: ["outline"],
+  root: null,
+  selected: null,
+  lang: ["th", "en"],
+  era: ["be", "ce"],
+  digits: ["thai", "arabic"],
+  theme: ["auto", "light", "dark"],
+  "heading-level": ["2", "3", "4", "5", "6"],
+  "max-bytes": null,
+};
+
+/** Attributes that are this file's own business; Rust is told of all others. */
+const OURS = ["src", "theme", "max-bytes"];
+
+const DEFAULT_MAX_BYTES = 256 * 2 ** 20;
+
+// Texts -----------------------------------------------------------------------------------------------------------
+
+const WORDS = {
+  th: {
+    failed: "ขณะนี้แสดงแผนแบบโต้ตอบไม่ได้",
+    loading: "กำลังโหลดแผน",
+    retry: "ลองอีกครั้ง",
+    reload: "โหลดหน้านี้ใหม่",
+    place: (line, column) => `บรรทัด ${line} ตำแหน่ง ${column}`,
+    more: (count) => `และอีก ${count} รายการ ดูทั้งหมดได้ในคอนโซลของเบราว์เซอร์`,
+  },
+  en: {
+    failed: "The interactive plan cannot be shown now.",
+    loading: "Loading the plan",
+    retry: "Try again",
+    reload: "Reload this page",
+    place: (line, column) => `line ${line}, column ${column}`,
+    more: (count) => `and ${count} more: all are in the browser's console`,
+  },
+};
+
+/** For each code, in each language: what happened, and what the maintainer of the page should change. */
+const FAILURES = {
+  browser: {
+    th: () => [
+      "เบราว์เซอร์นี้ใช้ WebAssembly ไม่ได้ อาจเป็นรุ่นเก่าหรือถูกปิดไว้",
+      "โปรดใช้ Chrome หรือ Edge 109, Firefox 115, Safari 16.4 ขึ้นไป",
+    ],
+    en: () => [
+      "This browser cannot run WebAssembly: it is too old, or WebAssembly is switched off.",
+      "Use Chrome or Edge 109, Firefox 115, Safari 16.4 or newer.",
+    ],
+  },
+  "csp-wasm": {
+    th: () => [
+      "นโยบายความปลอดภัยของหน้านี้ (Content-Security-Policy) ไม่อนุญาตให้ใช้ WebAssembly",
+      "ผู้ดูแลเว็บ: เพิ่ม 'wasm-unsafe-eval' ใน script-src",
+    ],
+    en: () => [
+      "This page's Content-Security-Policy does not allow WebAssembly.",
+      "Maintainer: add 'wasm-unsafe-eval' to script-src.",
+    ],
+  },
+  "csp-connect": {
+    th: ({ url }) => [
+      `นโยบายความปลอดภัยของหน้านี้ (Content-Security-Policy) ไม่อนุญาตให้โหลด ${url}`,
+      `ผู้ดูแลเว็บ: เพิ่ม ${cspSource(url)} ใน connect-src`,
+    ],
+    en: ({ url }) => [
+      `This page's Content-Security-Policy does not allow loading ${url}.`,
+      `Maintainer: add ${cspSource(url)} to connect-src.`,
+    ],
+  },
+  http: {
+    th: ({ url, status }) => [
+      `เซิร์ฟเวอร์ตอบรหัส ${status} สำหรับ ${url}`,
+      "ผู้ดูแลเว็บ: ตรวจว่าที่อยู่ถูกต้อง อัปโหลดไฟล์แล้ว และเซิร์ฟเวอร์ยอมให้เปิดไฟล์ชนิดนี้",
+    ],
+    en: ({ url, status }) => [
+      `The server answered ${status} for ${url}.`,
+      "Maintainer: check the address, that the file is uploaded, and that the server gives out files of this type.",
+    ],
+  },
+  network: {
+    th: ({ url }) => [
+      `โหลด ${url} ไม่สำเร็จ: เซิร์ฟเวอร์ไม่ตอบ หรืออยู่คนละโดเมนและไม่อนุญาตหน้านี้ (CORS)`,
+      "ผู้ดูแลเว็บ: ลองเปิดที่อยู่นี้โดยตรง หากอยู่คนละโดเมนให้ส่งส่วนหัว Access-Control-Allow-Origin",
+    ],
+    en: ({ url }) => [
+      `${url} could not be loaded: the server does not answer, or it is another origin that does not allow this page (CORS).`,
+      "Maintainer: open the address directly; if it is another origin, let it send Access-Control-Allow-Origin.",
+    ],
+  },
+  offline: {
+    th: () => ["อุปกรณ์นี้ไม่ได้เชื่อมต่ออินเทอร์เน็ต", "เชื่อมต่อแล้วลองอีกครั้ง"],
+    en: () => ["This device is offline.", "Connect, then try again."],
+  },
+  incomplete: {
+    th: ({ url }) => [`การโหลด ${url} ขาดกลางคัน`, "ลองอีกครั้ง หากเกิดซ้ำให้ผู้ดูแลเว็บตรวจว่าไฟล์บนเซิร์ฟเวอร์ครบถ้วน"],
+    en: ({ url }) => [
+      `Loading ${url} broke off.`,
+      "Try again; if it happens again, let the maintainer check that the file on the server is complete.",
+    ],
+  },
+  "too-large": {
+    th: ({ limit }) => [
+      `ชุดข้อมูลใหญ่กว่าที่กำหนดไว้ ${limit.toLocaleString("en")} ไบต์`,
+      "ผู้ดูแลเว็บ: เพิ่มค่า max-bytes หรือใช้ชุดข้อมูลที่เล็กลง",
+    ],
+    en: ({ limit }) => [
+      `The dataset is larger than the ${limit.toLocaleString("en")} bytes allowed.`,
+      "Maintainer: raise max-bytes, or offer a smaller dataset.",
+    ],
+  },
+  "not-json": {
+    th: ({ url = "data" }) => [
+      `${url} ไม่ใช่ JSON ที่ถูกต้อง`,
+      "ผู้ดูแลเว็บ: เปิดที่อยู่นี้ดูว่าได้ชุดข้อมูลหรือได้หน้าเว็บอื่น เช่น หน้าเข้าสู่ระบบ",
+    ],
+    en: ({ url = "data" }) => [
+      `${url} is not valid JSON.`,
+      "Maintainer: open the address and see whether it gives the dataset or another page, such as a sign-in page.",
+    ],
+  },
+  "invalid-dataset": {
+    th: ({ url = "data", total }) => [`พบข้อผิดพลาด ${total} รายการในชุดข้อมูล ${url}`, "ผู้ดูแลเว็บ: แก้ไขตามรายการนี้"],
+    en: ({ url = "data", total }) => [`Problems in the dataset ${url}: ${total}.`, "Maintainer: mend what is listed."],
+  },
+  wasm: {
+    th: ({ url }) => [
+      `${url} เสียหายหรือไม่ตรงรุ่นกับ phaen.js`,
+      "ผู้ดูแลเว็บ: อัปโหลดไฟล์ทั้งสองจากรุ่นเดียวกันอีกครั้ง (FTP ใช้โหมด binary)",
+    ],
+    en: ({ url }) => [
+      `${url} is damaged, or not of the same release as phaen.js.`,
+      "Maintainer: upload both files of one release again (by FTP in binary mode).",
+    ],
+  },
+  panic: {
+    th: ({ reason }) => [`โปรแกรมหยุดทำงานเพราะข้อผิดพลาดภายใน (${reason})`, "โหลดหน้านี้ใหม่"],
+    en: ({ reason }) => [`The program stopped because of an internal error (${reason}).`, "Reload this page."],
+  },
+  superseded: {
+    th: () => ["มีชุดข้อมูลใหม่มาแทน"],
+    en: () => ["Another dataset took the place of this one."],
+  },
+  removed: {
+    th: () => ["องค์ประกอบถูกนำออกจากหน้าแล้ว"],
+    en: () => [`The <${TAG}> is no longer in the page.`],
+  },
+};
+
+/** What `connect-src` has to name for this address. */
+function cspSource(url) {
+  const { origin } = new URL(url);
+  return origin === location.origin ? "'self'" : origin;
+}
+
+/** What happened, and what to change. What Rust says about codes of its own stands as it is. */
+function explain({ code, about }, language) {
+  return FAILURES[code]?.[language](about) ?? [about.message ?? code];
+}
+
+/**
+ * What `ready` and the methods reject with. `code` is a key of FAILURES, or one of Rust's: `unknown-id`,
+ * `unknown-level`, `no-data`. `message` is English. `problems` is what is wrong with a dataset, place by place.
+ */
+export class PhaenError extends Error {
+  name = "PhaenError";
+
+  /** `about` fills in the texts; what Rust throws, `{ code, message, problems, total }`, fits as it is. */
+  constructor(code, about = {}) {
+    super(explain({ code, about }, "en").join(" "));
+    this.code = code;
+    this.about = about;
+    this.problems = about.problems ?? [];
+  }
+
+  static from(thrown, about) {
+    if (thrown instanceof PhaenError) return thrown;
+    if (thrown instanceof Error || typeof thrown?.code !== "string") {
+      console.error("phaen:", thrown);
+      return new PhaenError("panic", { reason: String(thrown) });
+    }
+    return new PhaenError(thrown.code, { ...about, ...thrown });
+  }
+}
+
+/** `line 12, column 5 · nodes[3].parent · …` */
+function describe({ path, line, column, message, th }, language) {
+  return [WORDS[language].place(line, column), path, language === "th" ? th : message].filter(Boolean).join(" · ");
+}
+
+/** All of it in the console, in both languages: the maintainer may read either. */
+function report(error, element) {
+  const [en, th] = ["en", "th"].map((language) => explain(error, language).join(" "));
+  console.error(`phaen: ${en}\n${th}`, element);
+  if (!error.problems.length) return;
+  console.groupCollapsed(`phaen: ${error.about.total} problems`);
+  for (const problem of error.problems) console.error(describe(problem, "en"));
+  console.groupEnd();
+}
+
+// Requests --------------------------------------------------------------------------------------------------------
+
+/** The address relative to the page; as it was written where it is none. */
+function absolute(url) {
+  try {
+    return new URL(url, document.baseURI).href;
+  } catch {
+    return url;
+  }
+}
+
+/** A response with a good status, or a PhaenError that says why there is none. */
+async function request(url, options) {
+  let forbidden = false;
+  const watch = ({ effectiveDirective, disposition, blockedURI }) => {
+    if (effectiveDirective !== "connect-src" || disposition !== "enforce") return;
+    forbidden ||= blockedURI !== "" && url.startsWith(blockedURI);
+  };
+  document.addEventListener("securitypolicyviolation", watch);
+  try {
+    const response = await fetch(url, options);
+    if (!response.ok) throw new PhaenError("http", { url, status: response.status });
+    return response;
+  } catch (error) {
+    if (error instanceof PhaenError || options.signal?.aborted) throw error;
+    // The violation is reported in a task of its own, maybe after the rejection.
+    await new Promise((resolve) => setTimeout(resolve));
+    throw new PhaenError(forbidden ? "csp-connect" : navigator.onLine ? "network" : "offline", { url });
+  } finally {
+    document.removeEventListener("securitypolicyviolation", watch);
+  }
+}
+
+/** The bytes of a dataset; stops as soon as it is clear that there are more than `limit`. */
+async function download(url, limit, signal) {
+  const response = await request(url, { signal });
+  if (Number(response.headers.get("content-length")) > limit) throw new PhaenError("too-large", { limit });
+  const reader = response.body.getReader();
+  const chunks = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new PhaenError("incomplete", { url });
+    });
+    if (done) break;
+    size += value.length;
+    if (size > limit) throw new PhaenError("too-large", { limit });
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** The bytes of what the page gave as `data`. */
+function encode(data, limit) {
+  let bytes;
+  try {
+    if (data instanceof ArrayBuffer) bytes = new Uint8Array(data);
+    else if (ArrayBuffer.isView(data)) bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    else bytes = new TextEncoder().encode(typeof data === "string" ? data : JSON.stringify(data));
+  } catch {
+    throw new PhaenError("not-json"); // an object that holds itself, for instance
+  }
+  if (bytes.length > limit) throw new PhaenError("too-large", { limit });
+  return bytes;
+}
+
+// The wasm --------------------------------------------------------------------------------------------------------
+
+/** Of the one wasm instance of the page: the promise of its start, and the error that ended it. */
+let engine;
+let panic;
+
+/** Starts the instance at the first call; after a failure the next call tries again. */
+async function startEngine(onPanic) {
+  if (panic) throw panic;
+  engine ??= loadEngine(onPanic).catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  await engine;
+}
+
+async function loadEngine(onPanic) {
+  if (!globalThis.WebAssembly || !("adoptedStyleSheets" in ShadowRoot.prototype)) throw new PhaenError("browser");
+  const url = new URL("phaen.wasm", import.meta.url).href;
+  const response = await requestEngine(url);
+  const type = response.headers.get("content-type");
+  const streams = type?.toLowerCase() === "application/wasm";
+  if (!streams) console.warn(`phaen: ${url} is served as ${type}; as application/wasm it starts sooner`);
+  try {
+    await init({ module_or_path: streams ? response : await response.arrayBuffer() });
+  } catch (error) {
+    console.error("phaen:", error);
+    if (!(await mayCompile())) throw new PhaenError("csp-wasm");
+    throw new PhaenError(error instanceof TypeError ? "incomplete" : "wasm", { url });
+  }
+  glue.on_panic(onPanic);
+  // What ends the instance without a panic, for instance want of memory, is seen only here.
+  const folder = new URL(".", import.meta.url).href;
+  const watch = ({ error, reason = error }) => {
+    if (reason instanceof WebAssembly.RuntimeError && reason.stack?.includes(folder)) onPanic(reason.message);
+  };
+  addEventListener("error", watch);
+  addEventListener("unhandledrejection", watch);
+}
+
+/**
+ * A wrong digest rejects just as a missing file does, so look again without it. Done past the cache, that also mends
+ * the common case of a browser that still holds the wasm of an earlier release.
+ */
+async function requestEngine(url) {
+  try {
+    return await request(url, { integrity: INTEGRITY });
+  } catch (error) {
+    if (!INTEGRITY || error.code !== "network") throw error;
+    const fresh = await request(url, { cache: "reload" });
+    await fresh.arrayBuffer().catch(() => {});
+    return request(url, { integrity: INTEGRITY }).catch(() => {
+      throw new PhaenError("wasm", { url });
+    });
+  }
+}
+
+/** False where a Content-Security-Policy forbids even the empty module; each browser words that error differently. */
+function mayCompile() {
+  const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+  return WebAssembly.compile(empty).then(
+    () => true,
+    () => false,
+  );
+}
+
+// The surroundings ------------------------------------------------------------------------------------------------
+
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
+/** The colour scheme of the page where the element stands, never that of the operating system alone. */
+function schemeAround(element) {
+  let scheme = getComputedStyle(element).colorScheme;
+  if (scheme === "normal") scheme = document.querySelector('meta[name="color-scheme"]')?.content ?? "";
+  const dark = /\bdark\b/.test(scheme) && (systemIsDark.matches || !/\blight\b/.test(scheme));
+  return dark ? "dark" : "light";
+}
+
+/** The nearest language, across shadow roots, if it is one of ours. */
+function languageAround(element) {
+  const holder = element.closest("[lang]");
+  if (holder) return primaryLanguage(holder.lang);
+  const { host } = element.getRootNode();
+  return host ? languageAround(host) : null;
+}
+
+function primaryLanguage(tag) {
+  const language = tag.toLowerCase().split("-")[0];
+  return ATTRIBUTES.lang.includes(language) ? language : null;
+}
+
+/** The value of an attribute as far as it is understood, else null; then a warning names what would be. */
+function understood(name, value) {
+  if (value === null) return null;
+  const allowed = ATTRIBUTES[name];
+  let known = value;
+  if (name === "lang") {
+    known = primaryLanguage(value);
+    if (!value) return known; // "unknown language" is no mistake
+  } else if (name === "max-bytes") {
+    known = /^[1-9]\d*$/.test(value) ? value : null;
+  } else if (allowed) {
+    const words = name === "views" ? value.split(/\s+/).filter(Boolean) : [value];
+    const fit = words.filter((word) => allowed.includes(word));
+    known = fit.join(" ") || null;
+    if (fit.length === words.length) return known;
+  }
+  if (known === null || name === "views") {
+    console.warn(`phaen: ${name}="${value}" is not understood; allowed: ${allowed?.join(", ") ?? "a whole number"}`);
+  }
+  return known;
+}
+
+// The element -----------------------------------------------------------------------------------------------------
+
+let sheet;
+
+/** The one style sheet of all elements; none where the browser is too old for it. */
+function styleSheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
+
+function create(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/** A promise with its ends. Nobody has to handle its rejection. */
+function defer() {
+  const deferred = {};
+  deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }));
+  deferred.promise.catch(() => {});
+  return deferred;
+}
+
+class Explorer extends HTMLElement {
+  static observedAttributes = Object.keys(ATTRIBUTES);
+
+  /** The elements that are in the page. */
+  static #all = new Set();
+
+  #internals = this.attachInternals();
+  #frame = create("div", "frame light");
+  #progress = create("div", "progress");
+  #slot = create("slot");
+  #mount = create("div", "mount");
+  #failure;
+
+  /** Attribute values as understood. */
+  #values = new Map();
+  #data = null;
+  /** A scene that the page has set and that waits for the dataset; and the last that was shown. */
+  #scene = null;
+  #shown = null;
+
+  #explorer;
+  /** Whether the explorer shows. */
+  #up = false;
+  #present = false;
+  #removed = false;
+  /** Of the latest load. Once it is aborted its answers no longer count. */
+  #load;
+  /** Of the latest load, once there is one; till then of the first. */
+  #ready = defer();
+  #readyIsUsed = false;
+  #error;
+  #theme = "light";
+  #language = null;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    try {
+      shadow.adoptedStyleSheets = [styleSheet()];
+    } catch {
+      // Too old a browser: the failure panel will say so, in plain style.
+    }
+    this.#progress.setAttribute("role", "progressbar");
+    this.#mount.setAttribute("part", "explorer");
+    this.#slot.addEventListener("slotchange", () => this.#lookForFallback());
+    this.#frame.append(this.#progress, create("div", "skeleton"), this.#slot, this.#mount);
+    shadow.append(this.#frame);
+  }
+
+  // Life
+
+  connectedCallback() {
+    this.#adapt();
+    if (this.#present) return; // it only moved
+    this.#present = true;
+    this.#removed = false;
+    Explorer.#all.add(this);
+    Explorer.#watchPage();
+    // Properties that the page set before the element was defined hide the accessors: take them out, set them again.
+    for (const name of Object.getOwnPropertyNames(this)) {
+      if (!Object.hasOwn(Explorer.prototype, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    this.#lookForFallback();
+    this.#reload();
+  }
+
+  disconnectedCallback() {
+    // An element that only moves is back in the page by then.
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#present) return;
+      this.#present = false;
+      this.#removed = true;
+      Explorer.#all.delete(this);
+      this.#load?.abort();
+      this.#free();
+      this.#enter(null);
+      this.#renewReady("removed");
+    });
+  }
+
+  attributeChangedCallback(name, before, written) {
+    if (before === written) return;
+    const value = understood(name, written);
+    this.#values.set(name, value);
+    if (name === "src") {
+      this.#data = null;
+      this.#reload();
+    } else if (name === "theme") {
+      this.#adapt();
+    } else if (!OURS.includes(name)) {
+      if (name === "scene") this.#scene = this.#shown = null;
+      this.#tell(name, value);
+      if (name === "lang") this.#adapt();
+    }
+  }
+
+  // Properties and methods. `lang` is every element's; those that mirror other attributes are made here.
+
+  static {
+    const numbers = { "heading-level": 2, "max-bytes": DEFAULT_MAX_BYTES };
+    for (const name of Explorer.observedAttributes) {
+      if (name === "lang" || name === "scene") continue;
+      Object.defineProperty(Explorer.prototype, name.replace(/-./, (it) => it[1].toUpperCase()), {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return name in numbers ? Number(this.#values.get(name) ?? numbers[name]) : this.getAttribute(name);
+        },
+        set(value) {
+          if (value === null || value === undefined) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
+      });
+    }
+  }
+
+  get data() {
+    return this.#data;
+  }
+  set data(value) {
+    this.#data = value ?? null;
+    this.#reload();
+  }
+
+  /** What is shown now; not the attribute, which says what was to be shown at first. */
+  get scene() {
+    if (this.#scene !== null) return this.#scene;
+    return this.#up && !panic ? this.#explorer.scene : (this.#shown ?? this.#values.get("scene") ?? "");
+  }
+  set scene(text) {
+    const scene = String(text ?? "");
+    if (this.#frame.dataset.state === "ready") this.#tell("scene", scene);
+    else this.#scene = scene;
+  }
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  select(id) {
+    return this.#call("select", id === null ? undefined : String(id));
+  }
+  expand(id) {
+    return this.#call("expand", String(id));
+  }
+  collapse(id) {
+    return this.#call("collapse", String(id));
+  }
+  expandTo(level) {
+    return this.#call("expandTo", String(level));
+  }
+  expandAll() {
+    return this.#call("expandAll");
+  }
+  collapseAll() {
+    return this.#call("collapseAll");
+  }
+
+  /** Waits for the dataset, also for one that takes the place of another meanwhile. */
+  async #call(method, argument) {
+    if (this.#removed) throw new PhaenError("removed");
+    let ready;
+    do {
+      ready = this.#ready;
+      await ready.promise.catch((error) => {
+        if (error.code !== "superseded") throw error;
+      });
+    } while (ready !== this.#ready);
+    try {
+      return await this.#explorer[method](argument);
+    } catch (thrown) {
+      throw Explorer.#caught(thrown);
+    }
+  }
+
+  // Loading
+
+  /** Loads what `data` or `src` says; several changes in a row are one load. */
+  #reload() {
+    if (!this.#present) return;
+    this.#load?.abort();
+    const load = new AbortController();
+    this.#load = load;
+    this.#renewReady("superseded");
+    queueMicrotask(() => {
+      if (!load.signal.aborted) this.#read(load);
+    });
+  }
+
+  async #read(load) {
+    const { signal } = load;
+    const started = performance.now();
+    const data = this.#data;
+    const src = this.#values.get("src");
+    if (data === null && !src) {
+      this.#free();
+      this.#enter(null);
+      return;
+    }
+    const url = data === null ? absolute(src) : undefined;
+    const limit = this.maxBytes;
+    this.#readyIsUsed = true;
+    this.#enter("loading");
+    try {
+      const bytes = async () => (url === undefined ? encode(data, limit) : download(url, limit, signal));
+      const [dataset] = await Promise.all([bytes(), startEngine(Explorer.#fall)]);
+      if (signal.aborted) return;
+      this.#start();
+      const { title, nodes } = await this.#explorer.read(dataset, limit);
+      if (signal.aborted) return;
+      if (this.#scene !== null) this.#tell("scene", this.#scene);
+      this.#scene = null;
+      this.#enter("ready");
+      this.#ready.resolve({ title, nodes });
+      this.#emit("phaen-load", { title, nodes, milliseconds: Math.round(performance.now() - started) });
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(Explorer.#caught(thrown, { url, limit }));
+    }
+  }
+
+  /** Makes the explorer, once in the element's life, and tells it what the page has said so far. */
+  #start() {
+    if (this.#explorer) return;
+    this.#explorer = new glue.Explorer(this, this.#mount, (name, detail) => this.#emit(name, detail));
+    for (const [name, value] of this.#values) {
+      if (!OURS.includes(name)) this.#tell(name, value);
+    }
+  }
+
+  #tell(name, value) {
+    if (!panic) this.#explorer?.set(name, value);
+  }
+
+  /** Lets go of the dataset; the explorer keeps the scene for the next one. */
+  #free() {
+    if (panic || !this.#explorer) return;
+    if (this.#up) this.#shown = this.#explorer.scene;
+    this.#explorer.drop();
+  }
+
+  /** A new `ready`, where a load has used the one there is. */
+  #renewReady(code) {
+    if (!this.#readyIsUsed) return;
+    this.#ready.reject(new PhaenError(code));
+    this.#ready = defer();
+    this.#readyIsUsed = false;
+  }
+
+  // States
+
+  #enter(state) {
+    const { activeElement } = this.shadowRoot;
+    const retried = activeElement !== null && this.#failure?.contains(activeElement);
+    this.#frame.dataset.state = state ?? "";
+    // While another dataset loads, the explorer stays as it is under the progress line.
+    if (state !== "loading") this.#up = this.#frame.classList.toggle("up", state === "ready");
+    if (state === null) this.removeAttribute("state");
+    else this.setAttribute("state", state);
+    try {
+      this.#internals.states.clear();
+      if (state) this.#internals.states.add(state);
+    } catch {
+      // Older browsers take no states, or only such as begin with two hyphens.
+    }
+    this.#error = undefined;
+    if (state === "loading" && retried) return; // the focused button stays till it is clear what comes of it
+    this.#failure?.remove();
+    this.#failure = undefined;
+    if (retried && state === "ready") {
+      this.#frame.tabIndex = -1;
+      this.#frame.focus({ preventScroll: true });
+    }
+  }
+
+  #fail(error) {
+    if (error === this.#error) return;
+    this.#load?.abort();
+    this.#free();
+    const { activeElement } = this.shadowRoot;
+    const retried = activeElement !== null && this.#failure?.contains(activeElement);
+    this.#enter("failed");
+    this.#error = error;
+    this.#failure = this.#panel(error);
+    this.#frame.insertBefore(this.#failure, this.#slot);
+    if (retried) this.#failure.querySelector("button").focus({ preventScroll: true });
+    this.#ready.reject(error);
+    if (error === panic) {
+      // It may have been ready before.
+      this.#ready = defer();
+      this.#ready.reject(error);
+    }
+    this.#readyIsUsed = true;
+    report(error, this);
+    const { code, message, problems } = error;
+    this.#emit("phaen-error", { code, message, problems });
+  }
+
+  #panel(error) {
+    const language = this.#language ?? "th";
+    const words = WORDS[language];
+    const line = create("p", "", create("strong", "", words.failed));
+    for (const part of explain(error, language)) line.append(" ", create("span", "", part));
+    line.setAttribute("role", "alert");
+    const panel = create("div", "failure", line);
+    panel.lang = language;
+    const { problems } = error;
+    if (problems.length) {
+      const gravest = [...problems].sort((a, b) => (b.severity === "error") - (a.severity === "error")).slice(0, 5);
+      const items = gravest.map((problem) => create("li", "", describe(problem, language)));
+      const more = error.about.total - items.length;
+      if (more > 0) items.push(create("li", "", words.more(more)));
+      panel.append(create("ul", "", ...items));
+    }
+    const retry = create("button", "button", error === panic ? words.reload : words.retry);
+    retry.type = "button";
+    retry.addEventListener("click", () => (error === panic ? location.reload() : this.#reload()));
+    panel.append(retry);
+    return panel;
+  }
+
+  #lookForFallback() {
+    const filled = this.#slot.assignedNodes().some((node) => node.nodeType === Node.ELEMENT_NODE || node.data.trim());
+    this.#frame.classList.toggle("bare", !filled);
+  }
+
+  /** Follows the language and the colour scheme of the surroundings. */
+  #adapt() {
+    if (!this.isConnected) return;
+    const language = languageAround(this);
+    this.#progress.setAttribute("aria-label", WORDS[language ?? "th"].loading);
+    if (language !== this.#language) {
+      this.#language = language;
+      this.#tell("lang", this.#values.get("lang") ?? null); // where there is none of its own, it looks around anew
+    }
+    const wanted = this.#values.get("theme") ?? "auto";
+    const theme = wanted === "auto" ? schemeAround(this) : wanted;
+    this.#frame.classList.replace(this.#theme, theme);
+    this.#theme = theme;
+  }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  // All elements
+
+  /** A page changes language or theme by an attribute of its root or body. */
+  static #watchPage() {
+    if (Explorer.#watching) return;
+    Explorer.#watching = true;
+    const adapt = () => Explorer.#all.forEach((element) => element.#adapt());
+    systemIsDark.addEventListener("change", adapt);
+    const observer = new MutationObserver(adapt);
+    for (const node of [document.documentElement, document.body]) {
+      if (node) observer.observe(node, { attributes: true });
+    }
+  }
+  static #watching = false;
+
+  /** After a panic nothing of the instance may run again: every element says so. */
+  static #fall(reason) {
+    if (panic) return;
+    panic = new PhaenError("panic", { reason });
+    // Not from inside the panic.
+    queueMicrotask(() => Explorer.#all.forEach((element) => element.#fail(panic)));
+  }
+
+  static #caught(thrown, about) {
+    if (thrown instanceof PhaenError || !(thrown instanceof WebAssembly.RuntimeError)) {
+      return PhaenError.from(thrown, about);
+    }
+    Explorer.#fall(thrown.message);
+    return panic;
+  }
+}
+
+// A page may well include the script twice, from a theme and from a plugin: the first copy is the one.
+const ours = Symbol.for("phaen");
+if (customElements.get(TAG)) {
+  const first = globalThis[ours] ?? "another script";
+  console.warn(`phaen: ${import.meta.url} stands back, <${TAG}> is already defined by ${first}; include it once`);
+} else {
+  globalThis[ours] = import.meta.url;
+  customElements.define(TAG, Explorer);
+}
+
+/** The class of the element, of whichever copy defined it. */
+export const PhaenExplorer = customElements.get(TAG);

@@ -1,0 +1,449 @@
+//! What an element shows now. Everything that happens becomes a change of the [`Snapshot`] here and
+//! nowhere else; the Yew app only draws it. Host and reader come through different doors, because
+//! events for the host tell the reader's own doing alone.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use phaen::dataset::{Dataset, NodeId};
+use phaen::outline::Rows;
+use phaen::scene::{Action, Dropped, Effect, Scene, SceneText, Stage, update};
+use phaen::text::{Lang, fill};
+use phaen::time::{Date, Digits, Era};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+use yew::html::Scope;
+
+use crate::app::{App, Message};
+
+/// A dataset that is equal only to itself, so that a component can compare it in no time.
+#[derive(Clone, Debug)]
+pub struct Data(pub Rc<Dataset>);
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Data {
+    type Target = Dataset;
+
+    fn deref(&self) -> &Dataset {
+        &self.0
+    }
+}
+
+/// Where focus or the screen is to go, once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Goal {
+    /// The row.
+    pub node: NodeId,
+    /// Focus too, not only into view.
+    pub focus: bool,
+    /// Tells one goal from the next.
+    pub serial: u32,
+}
+
+/// What lies over the view.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialog {
+    /// What the keys do.
+    Keys,
+    /// What shapes and colours mean.
+    Legend,
+    /// What the dataset says of itself.
+    About,
+}
+
+/// All that the app draws.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Snapshot {
+    /// The dataset; none before it is read.
+    pub data: Option<Data>,
+    /// What is shown.
+    pub scene: Rc<Scene>,
+    /// The visible rows.
+    pub rows: Rc<Rows>,
+    /// Where it is shown.
+    pub stage: Stage,
+    /// The row that Tab comes to.
+    pub active: Option<NodeId>,
+    /// Where focus is to go.
+    pub goal: Option<Goal>,
+    /// What lies over the view.
+    pub dialog: Option<Dialog>,
+    /// What the live region says, and how often it has spoken.
+    pub announcement: (Rc<str>, u32),
+    /// Level of the element's own headings.
+    pub heading: u8,
+}
+
+/// The state of one element.
+pub struct Store {
+    host: HtmlElement,
+    emit: js_sys::Function,
+    snapshot: RefCell<Snapshot>,
+    /// What the host's attributes say, and what its `scene` attribute says.
+    attributes: RefCell<SceneText>,
+    scene_attribute: RefCell<SceneText>,
+    /// What was shown when the data was dropped, to be shown again when it comes.
+    waiting: RefCell<Option<SceneText>>,
+    generation: Cell<u32>,
+    serial: Cell<u32>,
+    app: RefCell<Option<Scope<App>>>,
+}
+
+/// Who asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Reader,
+    Host,
+}
+
+impl Store {
+    /// A store without data.
+    pub fn new(host: HtmlElement, emit: js_sys::Function) -> Rc<Self> {
+        let scene = Scene {
+            root: None,
+            selected: None,
+            open: phaen::scene::Open::default(),
+            lang: Lang::Th,
+            era: None,
+            digits: Digits::Arabic,
+        };
+        Rc::new(Self {
+            snapshot: RefCell::new(Snapshot {
+                data: None,
+                scene: Rc::new(scene),
+                rows: Rc::default(),
+                stage: Stage { width: 0.0, today: today() },
+                active: None,
+                goal: None,
+                dialog: None,
+                announcement: (Rc::from(""), 0),
+                heading: 2,
+            }),
+            host,
+            emit,
+            attributes: RefCell::default(),
+            scene_attribute: RefCell::default(),
+            waiting: RefCell::default(),
+            generation: Cell::new(0),
+            serial: Cell::new(0),
+            app: RefCell::new(None),
+        })
+    }
+
+    /// What is to be drawn.
+    pub fn snapshot(&self) -> Snapshot {
+        self.snapshot.borrow().clone()
+    }
+
+    /// Connects the app that draws.
+    pub fn connect(&self, app: Scope<App>) {
+        *self.app.borrow_mut() = Some(app);
+    }
+
+    /// The number of the load under way; a later one makes it stale.
+    pub fn generation(&self) -> u32 {
+        self.generation.get()
+    }
+
+    /// Begins a load, making earlier ones stale.
+    pub fn next_generation(&self) -> u32 {
+        self.generation.set(self.generation.get().wrapping_add(1));
+        self.generation.get()
+    }
+
+    // ---- the host ----
+
+    /// An attribute of the host was set, changed or removed.
+    pub fn set_attribute(&self, name: &str, value: Option<&str>) {
+        match name {
+            "heading-level" => {
+                let level = value.and_then(|v| v.trim().parse().ok()).filter(|n| (2..=6).contains(n));
+                if value.is_some() && level.is_none() {
+                    self.warn("heading-level: allowed are 2 to 6");
+                }
+                self.change(|s| s.heading = level.unwrap_or(2));
+            }
+            "scene" => {
+                let (text, dropped) = SceneText::parse(value.unwrap_or_default());
+                self.warn_dropped(&dropped);
+                *self.scene_attribute.borrow_mut() = text.clone();
+                if self.snapshot.borrow().data.is_some() {
+                    self.show(text);
+                } else if let Some(waiting) = self.waiting.borrow_mut().as_mut() {
+                    *waiting = text;
+                }
+            }
+            _ => {
+                if let Err(why) = self.attributes.borrow_mut().set(name, value) {
+                    // other views and settings are not for a scene
+                    if !matches!(why, Dropped::Key(_)) {
+                        self.warn_dropped(&[why]);
+                    }
+                    return;
+                }
+                let Some(text) = self.scene_text() else {
+                    if let Some(waiting) = self.waiting.borrow_mut().as_mut() {
+                        let _ = waiting.set(name, value);
+                    }
+                    return;
+                };
+                let (mut text, _) = SceneText::parse(&text);
+                let _ = text.set(name, value);
+                self.show(text);
+                let selected = self.snapshot.borrow().scene.selected;
+                if let (Some(node), "selected") = (selected, name) {
+                    self.dispatch_as(Action::Follow(node), By::Host);
+                }
+            }
+        }
+    }
+
+    /// The page's language has changed, or the element stands elsewhere.
+    fn page_language(&self) -> Option<Lang> {
+        let place = self.host.closest("[lang]").ok().flatten()?;
+        Lang::from_tag(&place.get_attribute("lang")?)
+    }
+
+    /// What is shown, as text; none without data.
+    pub fn scene_text(&self) -> Option<String> {
+        let snapshot = self.snapshot.borrow();
+        let data = snapshot.data.as_ref()?;
+        Some(snapshot.scene.to_text(data, self.default_language(data)))
+    }
+
+    /// Where the reader has not chosen: the page's language, else the dataset's.
+    fn default_language(&self, data: &Dataset) -> Lang {
+        self.page_language().or_else(|| Lang::from_tag(data.default_language())).unwrap_or(Lang::Th)
+    }
+
+    /// Puts a dataset on the screen. What was shown before stays as far as the data has it.
+    pub fn set_data(&self, data: Dataset) {
+        let head = data.head();
+        let (dataset_scene, dropped) = SceneText::parse(head.scene.map_or("", |s| data.str(s)));
+        self.warn_dropped(&dropped);
+        let mut display = SceneText::default();
+        let _ = display.set("era", head.era.map(Era::word));
+        let _ = display.set("digits", head.digits.map(Digits::word));
+        let waiting = match self.scene_text() {
+            Some(text) => Some(SceneText::parse(&text).0),
+            None => self.waiting.borrow_mut().take(),
+        };
+        let attributes = self.attributes.borrow().clone();
+        let first = attributes.over(self.scene_attribute.borrow().clone());
+        let text = waiting.unwrap_or_default().over(first).over(dataset_scene.over(display));
+        let data = Data(Rc::new(data));
+        {
+            let mut snapshot = self.snapshot.borrow_mut();
+            snapshot.data = Some(data);
+            snapshot.active = None;
+            snapshot.goal = None;
+            snapshot.stage.today = today();
+        }
+        self.show(text);
+        let snapshot = self.snapshot();
+        if let (Some(data), Some(selected)) = (&snapshot.data, snapshot.scene.selected)
+            && snapshot.scene.contains(data, selected)
+        {
+            self.dispatch_as(Action::Follow(selected), By::Host);
+        }
+        let loaded = snapshot.scene.lang.texts().said_loaded;
+        let count = snapshot.scene.format().integer(snapshot.data.map_or(0, |d| d.nodes().len()) as u64);
+        self.announce(&fill(loaded, &[("n", &count)]));
+    }
+
+    /// Frees the dataset; what was shown comes back with the next one.
+    pub fn drop_data(&self) {
+        self.next_generation();
+        if let Some(text) = self.scene_text() {
+            *self.waiting.borrow_mut() = Some(SceneText::parse(&text).0);
+        }
+        self.change(|s| {
+            s.data = None;
+            s.rows = Rc::default();
+            s.active = None;
+            s.goal = None;
+            s.dialog = None;
+        });
+    }
+
+    /// A method of the host: the same actions, but no event and no move of focus.
+    pub fn dispatch_for_host(&self, action: Action) {
+        self.dispatch_as(action, By::Host);
+    }
+
+    // ---- the reader ----
+
+    /// Something the reader did.
+    pub fn dispatch(&self, action: Action) {
+        self.dispatch_as(action, By::Reader);
+    }
+
+    /// Focus has come to a row, or is to come there with Tab.
+    pub fn set_active(&self, node: NodeId) {
+        if self.snapshot.borrow().active != Some(node) {
+            self.change(|s| s.active = Some(node));
+        }
+    }
+
+    /// Moves focus to a row.
+    pub fn focus_row(&self, node: NodeId) {
+        let goal = self.goal(node, true);
+        self.change(|s| {
+            s.active = Some(node);
+            s.goal = Some(goal);
+        });
+    }
+
+    /// Opens or closes what lies over the view.
+    pub fn set_dialog(&self, dialog: Option<Dialog>) {
+        self.change(|s| s.dialog = dialog);
+    }
+
+    /// The element has another width.
+    pub fn resize(&self, width: f64) {
+        if (self.snapshot.borrow().stage.width - width).abs() >= 1.0 {
+            self.change(|s| s.stage.width = width);
+        }
+    }
+
+    /// Says something to screen readers, politely.
+    pub fn announce(&self, words: &str) {
+        self.change(|s| s.announcement = (Rc::from(words), s.announcement.1.wrapping_add(1)));
+    }
+
+    // ---- inside ----
+
+    fn dispatch_as(&self, action: Action, by: By) {
+        let before = self.snapshot();
+        let Some(data) = before.data.clone() else { return };
+        let (scene, effects) = update(&data, &before.scene, action);
+        let mut words = None;
+        self.change(|s| s.put(scene));
+        for effect in effects {
+            let after = self.snapshot();
+            let (texts, format) = (after.scene.lang.texts(), after.scene.format());
+            match effect {
+                Effect::Focus(node) => {
+                    let goal = self.goal(node, by == By::Reader);
+                    self.change(|s| {
+                        s.active = Some(node);
+                        s.goal = Some(goal);
+                    });
+                }
+                Effect::AnnounceRows => {
+                    words = Some(fill(texts.said_rows, &[("n", &format.integer(after.rows.len() as u64))]));
+                }
+                Effect::AnnounceRoot => {
+                    let name = after.scene.root.map(|r| data.say(data.node(r).name, after.scene.lang.tag()).words);
+                    words = Some(match name {
+                        Some(name) => fill(texts.said_root, &[("name", name)]),
+                        None => texts.said_whole.to_owned(),
+                    });
+                }
+            }
+        }
+        if by == By::Reader {
+            if let Some(words) = words {
+                self.announce(&words);
+            }
+            self.tell(&before);
+        }
+    }
+
+    /// Shows a scene as far as the data has it.
+    fn show(&self, text: SceneText) {
+        let Some(data) = self.snapshot.borrow().data.clone() else { return };
+        let (scene, dropped) = text.resolve(&data, self.default_language(&data));
+        self.warn_dropped(&dropped);
+        self.change(|s| s.put(scene));
+    }
+
+    fn goal(&self, node: NodeId, focus: bool) -> Goal {
+        self.serial.set(self.serial.get().wrapping_add(1));
+        Goal {
+            node,
+            focus,
+            serial: self.serial.get(),
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Snapshot)) {
+        change(&mut self.snapshot.borrow_mut());
+        if let Some(app) = self.app.borrow().as_ref() {
+            app.send_message(Message::Changed);
+        }
+    }
+
+    /// Tells the host what the reader did, after the change and outside of any drawing.
+    fn tell(&self, before: &Snapshot) {
+        let after = self.snapshot();
+        let (Some(data), false) = (&after.data, after.scene == before.scene) else { return };
+        let mut events = Vec::new();
+        if after.scene.selected != before.scene.selected {
+            let selected = after.scene.selected;
+            let detail = Selected {
+                id: selected.map(|n| data.id_of(n).to_owned()),
+                name: selected.map(|n| data.say(data.node(n).name, after.scene.lang.tag()).words.to_owned()),
+            };
+            events.push(("phaen-select", serde_wasm_bindgen::to_value(&detail)));
+        }
+        let scene = self.scene_text().unwrap_or_default();
+        events.push(("phaen-scene", serde_wasm_bindgen::to_value(&Shown { scene })));
+        let emit = self.emit.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            crate::dom::yield_to_browser().await;
+            for (name, detail) in events {
+                // a listener that throws is the host's own affair
+                let _ = emit.call2(&JsValue::NULL, &name.into(), &detail.unwrap_or(JsValue::NULL));
+            }
+        });
+    }
+
+    fn warn_dropped(&self, dropped: &[Dropped]) {
+        if !dropped.is_empty() {
+            let list: Vec<_> = dropped.iter().map(ToString::to_string).collect();
+            self.warn(&list.join("; "));
+        }
+    }
+
+    fn warn(&self, words: &str) {
+        web_sys::console::warn_2(&format!("<phaen-explorer> {words}").into(), &self.host);
+    }
+}
+
+impl Snapshot {
+    /// Another scene; rows and the row that Tab comes to follow.
+    fn put(&mut self, scene: Scene) {
+        let Some(data) = &self.data else { return };
+        if scene.root != self.scene.root || scene.open != self.scene.open || self.rows.is_empty() {
+            self.rows = Rc::new(Rows::new(data, &scene));
+        }
+        let keep = self.active.or(scene.selected);
+        self.active = self.rows.get(keep.map_or(0, |n| self.rows.nearest(data, n)));
+        self.scene = Rc::new(scene);
+    }
+}
+
+/// `phaen-select`.
+#[derive(serde::Serialize)]
+struct Selected {
+    id: Option<String>,
+    name: Option<String>,
+}
+
+/// `phaen-scene`.
+#[derive(serde::Serialize)]
+struct Shown {
+    scene: String,
+}
+
+/// Today in the reader's own time zone.
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    Date::new(now.get_full_year() as i16, Some(now.get_month() as u8 + 1), Some(now.get_date() as u8)).unwrap_or(Date::from_days(0))
+}

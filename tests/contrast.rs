@@ -1,0 +1,88 @@
+//! Every text and every mark can be told from its ground: the tokens of `src/web/styles/tokens.css`, light and dark.
+
+use std::collections::BTreeMap;
+
+type Palette = BTreeMap<String, [f64; 3]>;
+
+/// The defaults of the lines `--_name: var(--phaen-name, #rrggbb);` of one block.
+fn palette(css: &str, block: &str) -> Palette {
+    let start = css.find(&format!("\n.{block} {{")).unwrap_or_else(|| panic!("no block .{block}"));
+    let body = css[start..].split('}').next().unwrap();
+    body.lines()
+        .filter_map(|line| {
+            let (name, value) = line.trim().strip_prefix("--_")?.split_once(':')?;
+            let hex = value.split_once('#')?.1.get(..6)?;
+            let channel = |i: usize| u8::from_str_radix(&hex[i..i + 2], 16).map(f64::from).unwrap();
+            Some((name.to_owned(), [channel(0), channel(2), channel(4)]))
+        })
+        .collect()
+}
+
+/// WCAG 2.2, relative luminance.
+fn luminance(rgb: [f64; 3]) -> f64 {
+    let [r, g, b] = rgb.map(|c| {
+        let c = c / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+const GROUNDS: [&str; 3] = ["paper", "soft", "selected"];
+const STATUSES: [&str; 6] = ["achieved", "near", "at-risk", "critical", "neutral", "no-data"];
+const HUES: [&str; 8] = ["blue", "teal", "violet", "magenta", "slate", "indigo", "cyan", "plum"];
+
+#[test]
+fn text_reaches_4_5_and_marks_reach_3() {
+    let css = include_str!("../src/web/styles/tokens.css");
+    let mut bad = Vec::new();
+    for block in ["light", "dark"] {
+        let palette = palette(css, block);
+        let colour = |name: &str| *palette.get(name).unwrap_or_else(|| panic!("{block} lacks {name}"));
+        let mut check = |front: &str, ground: &str, least: f64| {
+            let found = contrast(colour(front), colour(ground));
+            if found < least {
+                bad.push(format!("{block}: {front} on {ground} {found:.2}, {least} needed"));
+            }
+        };
+        for ground in GROUNDS {
+            for text in ["ink", "muted", "accent"].iter().chain(&STATUSES).chain(&HUES) {
+                check(text, ground, 4.5);
+            }
+            for mark in ["edge", "focus"] {
+                check(mark, ground, 3.0);
+            }
+        }
+        check("on-accent", "accent", 4.5);
+        for hue in HUES {
+            check("on-hue", hue, 4.5);
+        }
+    }
+    assert!(bad.is_empty(), "\n{}", bad.join("\n"));
+}
+
+#[test]
+fn every_hue_of_the_format_has_a_colour_and_every_tone_too() {
+    let css = include_str!("../src/web/styles/tokens.css");
+    let palette = palette(css, "light");
+    for hue in phaen::dataset::Hue::WORDS {
+        assert!(palette.contains_key(*hue), "{hue}");
+    }
+    for tone in phaen::dataset::Tone::WORDS.iter().filter(|t| **t != "unknown") {
+        assert!(palette.contains_key(*tone), "{tone}");
+    }
+}
+
+#[test]
+fn status_is_warm_and_identity_is_cool() {
+    let css = include_str!("../src/web/styles/tokens.css");
+    let palette = palette(css, "light");
+    for hue in HUES {
+        let [r, _, b] = palette[hue];
+        assert!(b >= r, "{hue} is warm: that is for statuses alone");
+    }
+}

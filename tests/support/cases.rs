@@ -1,0 +1,130 @@
+//! From folders and functions to named tests: each case runs in each wanted engine, one after the other, in a browser
+//! that is kept from case to case and replaced after a failure.
+
+use crate::engine::{Engine, Session};
+use crate::page::Page;
+use crate::{root, steps};
+use anyhow::{Context, Result, anyhow};
+use libtest_mimic::{Failed, Trial};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long a case may take.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// A case written in Rust.
+pub type Function = fn(&Page<'_>) -> Result<()>;
+
+#[derive(Clone, Copy)]
+enum Case {
+    Steps,
+    Function(Function),
+}
+
+/// All cases, in all engines that are wanted. Without any, they are listed as ignored.
+pub fn trials(functions: &[(&str, Function)]) -> Result<Vec<Trial>> {
+    let mut cases: Vec<(String, Case)> = folders()?.into_iter().map(|name| (name, Case::Steps)).collect();
+    cases.extend(functions.iter().map(|(name, function)| ((*name).to_owned(), Case::Function(*function))));
+    let engines = Engine::wanted()?;
+    if engines.is_empty() {
+        println!("browser tests are skipped; to run them: cargo xtask test");
+        return Ok(cases.into_iter().map(|(name, _)| Trial::test(name, || Ok(())).with_ignored_flag(true)).collect());
+    }
+    Ok(engines.into_iter().flat_map(|engine| in_engine(engine, &cases)).collect())
+}
+
+/// The folders of `tests/pages` that have steps, by name.
+fn folders() -> Result<Vec<String>> {
+    let pages = root().join("tests/pages");
+    let entries = std::fs::read_dir(&pages).with_context(|| format!("reading {}", pages.display()))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        if entry.path().join("steps.txt").exists() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn in_engine(engine: Engine, cases: &[(String, Case)]) -> Vec<Trial> {
+    let missing = engine.missing();
+    if let Some(hint) = missing {
+        println!("{} is skipped, it is not installed; to install it: {hint}", engine.name());
+    }
+    let session: Arc<Mutex<Option<Session>>> = Arc::default();
+    let trials = cases.iter().cloned().map(|(name, case)| {
+        let session = Arc::clone(&session);
+        let run = {
+            let name = name.clone();
+            move || run(engine, &session, &name, case).map_err(|error| Failed::from(format!("{error:#}")))
+        };
+        Trial::test(name, run).with_kind(engine.name()).with_ignored_flag(missing.is_some())
+    });
+    trials.collect()
+}
+
+fn run(engine: Engine, shared: &Mutex<Option<Session>>, name: &str, case: Case) -> Result<()> {
+    let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    // Taken out, so that after a failure or a panic the next case starts with a new browser.
+    let session = match shared.take() {
+        Some(session) => session,
+        None => Session::start(engine)?,
+    };
+    let page = Page::new(&session, name, LIMIT)?;
+    let done = match case {
+        Case::Steps => run_steps(&page, &root().join("tests/pages").join(name)),
+        Case::Function(function) => function(&page),
+    };
+    done.and_then(|()| page.finish()).map_err(|error| described(&page, &error))?;
+    *shared = Some(session);
+    Ok(())
+}
+
+fn run_steps(page: &Page<'_>, folder: &Path) -> Result<()> {
+    let file = folder.join("steps.txt");
+    let text = std::fs::read_to_string(&file)?;
+    let shown = file.strip_prefix(root()).unwrap_or(&file).display();
+    for step in steps::parse(&text).map_err(|error| anyhow!("{shown}: {error}"))? {
+        page.step(&step).with_context(|| format!("{shown}:{}: {}", step.line, step.text))?;
+    }
+    Ok(())
+}
+
+/// The error with a picture and with what the page logged.
+fn described(page: &Page<'_>, error: &anyhow::Error) -> anyhow::Error {
+    let mut text = error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n  ");
+    if page.collect().is_ok() && !text.contains("the page reported") {
+        for entry in page.unexpected() {
+            let _ = write!(text, "\n  logged: {entry}");
+        }
+    }
+    match page.shot("failure") {
+        Ok(path) => drop(write!(text, "\n  screenshot: {}", path.strip_prefix(root()).unwrap_or(&path).display())),
+        Err(error) => drop(write!(text, "\n  no screenshot: {error:#}")),
+    }
+    anyhow!(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Found here without a browser, and all at once.
+    #[test]
+    fn all_steps_are_understood() {
+        let folders = folders().expect("tests/pages is there");
+        let errors: Vec<String> = folders
+            .iter()
+            .filter_map(|name| {
+                let file = root().join("tests/pages").join(name).join("steps.txt");
+                let text = std::fs::read_to_string(&file).expect("it was just found");
+                steps::parse(&text).err().map(|error| format!("tests/pages/{name}/steps.txt: {error}"))
+            })
+            .collect();
+        assert!(errors.is_empty(), "{}", errors.join("\n"));
+    }
+}

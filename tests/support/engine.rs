@@ -1,0 +1,229 @@
+//! Browser engines, their drivers, and a session: one browser with the test server beside it, used for many cases.
+//!
+//! Each session starts a driver of its own on a free port and ends it by its process id. An engine that is not
+//! installed is a reason for skipping, never for passing.
+
+use crate::root;
+use anyhow::{Context, Result, anyhow, bail};
+use phaen_server::{Server, Site};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::runtime::Runtime;
+
+/// What the tests can run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, with `chromedriver`.
+    Chromium,
+    /// Firefox, with `geckodriver`.
+    Firefox,
+    /// WebKitGTK's MiniBrowser, with `WebKitWebDriver`; needs a display or Xvfb.
+    WebKit,
+}
+
+impl Engine {
+    /// The engines named in `PHAEN_BROWSERS`, separated by commas; none when it is not set.
+    pub fn wanted() -> Result<Vec<Self>> {
+        let names = std::env::var("PHAEN_BROWSERS").unwrap_or_default();
+        names.split(',').filter(|it| !it.is_empty()).map(Self::from_name).collect()
+    }
+
+    fn from_name(name: &str) -> Result<Self> {
+        let engines = [Self::Chromium, Self::Firefox, Self::WebKit];
+        let found = engines.into_iter().find(|it| it.name() == name);
+        found.with_context(|| format!("PHAEN_BROWSERS: {name} is none of chromium, firefox, webkit"))
+    }
+
+    /// Its name in `PHAEN_BROWSERS` and in the names of tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// What is not installed and how to get it; `None` when all is there.
+    pub fn missing(self) -> Option<&'static str> {
+        let (programs, hint): (&[&str], _) = match self {
+            Self::Chromium => (&["chromedriver"], "cargo xtask test"),
+            Self::Firefox => (
+                &["firefox", "geckodriver"],
+                "sudo apt-get install -y --no-install-recommends firefox-esr && cargo install geckodriver --locked",
+            ),
+            Self::WebKit => (&["WebKitWebDriver", "Xvfb"], "sudo apt-get install -y --no-install-recommends webkit2gtk-driver xvfb"),
+        };
+        let there = |name: &&str| path_in_env(name).is_some() || on_path(name);
+        (!programs.iter().all(there)).then_some(hint)
+    }
+
+    fn driver(self, port: u16) -> Command {
+        let (program, arguments) = match self {
+            Self::Chromium => ("chromedriver", vec![format!("--port={port}")]),
+            Self::Firefox => ("geckodriver", vec!["--port".into(), port.to_string()]),
+            Self::WebKit => ("WebKitWebDriver", vec![format!("--port={port}"), "--host=127.0.0.1".into()]),
+        };
+        let mut command = Command::new(path_in_env(program).unwrap_or_else(|| program.into()));
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    }
+
+    fn capabilities(self) -> Value {
+        match self {
+            Self::Chromium => {
+                // The sandbox does not start as root, as in most containers; the pages are our own.
+                let arguments = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,800"];
+                let mut options = json!({ "args": arguments });
+                if let Some(browser) = path_in_env("chromium") {
+                    options["binary"] = browser.to_string_lossy().into();
+                }
+                json!({ "browserName": "chrome", "goog:chromeOptions": options })
+            }
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": { "args": ["-headless", "-width", "1280", "-height", "800"] },
+            }),
+            Self::WebKit => json!({ "browserName": "MiniBrowser" }),
+        }
+    }
+}
+
+/// For instance `CHROMEDRIVER` for `chromedriver`.
+fn path_in_env(program: &str) -> Option<PathBuf> {
+    std::env::var_os(program.to_uppercase()).map(PathBuf::from)
+}
+
+fn on_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+/// A running browser and two servers with the same files, so that a page can ask another origin.
+#[derive(Debug)]
+pub struct Session {
+    /// What runs.
+    pub engine: Engine,
+    /// The server of the pages.
+    pub server: Server,
+    /// The same site on another port.
+    pub other: Server,
+    pub(crate) runtime: Runtime,
+    pub(crate) driver: WebDriver,
+    /// The driver and what it needs; the browser itself belongs to the driver.
+    processes: Vec<Process>,
+}
+
+impl Session {
+    /// Starts driver, browser and servers.
+    pub fn start(engine: Engine) -> Result<Self> {
+        let site = Site::new()
+            .root("/", root().join("www"))
+            .root("/phaen/", root().join("pkg"))
+            .root("/cases/", root().join("tests/pages"))
+            .root("/fixtures/", root().join("tests/data"))
+            .root("/generated/", root().join("target/data"));
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let mut command = engine.driver(port);
+        let mut processes = Vec::new();
+        if engine == Engine::WebKit && std::env::var_os("DISPLAY").is_none() {
+            let (display, process) = virtual_display()?;
+            command.env("DISPLAY", display);
+            processes.push(process);
+        }
+        let process = command.spawn().with_context(|| format!("starting {:?}", command.get_program()))?;
+        processes.insert(0, Process(process));
+        wait_for(port)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let mut capabilities = Capabilities::default();
+        for (name, value) in engine.capabilities().as_object().into_iter().flatten() {
+            capabilities.set(name, value.clone())?;
+        }
+        let address = format!("http://127.0.0.1:{port}");
+        let driver = runtime.block_on(async {
+            // WebKit's driver never answers when its browser cannot start.
+            let connect = WebDriver::new(address, capabilities);
+            tokio::time::timeout(Duration::from_secs(40), connect).await
+        });
+        let driver = driver.map_err(|_| anyhow!("{} did not start in 40 s", engine.name()))??;
+        let (server, other) = (site.clone().start(0)?, site.start(0)?);
+        let session = Self {
+            engine,
+            server,
+            other,
+            runtime,
+            driver,
+            processes,
+        };
+        session.runtime.block_on(session.driver.set_script_timeout(Duration::from_secs(30)))?;
+        if engine == Engine::Chromium {
+            let params = json!({ "source": crate::page::COLLECT });
+            session.cdp("Page.addScriptToEvaluateOnNewDocument", params)?;
+        }
+        Ok(session)
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub fn cdp(&self, command: &str, params: Value) -> Result<Value> {
+        if self.engine != Engine::Chromium {
+            bail!("{command} exists in Chromium only");
+        }
+        let sent = self.driver.cdp();
+        self.runtime.block_on(sent.send_raw(command, params)).with_context(|| command.to_owned())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let quit = self.driver.clone().quit();
+        let quit = self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(5), quit).await });
+        if !matches!(quit, Ok(Ok(()))) {
+            // A page in an endless loop keeps its driver from ending the browser, and a driver that is killed leaves
+            // the browser behind.
+            let capabilities = self.driver.handle().capabilities();
+            let id = ["goog:processID", "moz:processID"].iter().find_map(|name| capabilities.get(name));
+            if let Some(id) = id {
+                let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
+            }
+        }
+        self.processes.clear();
+    }
+}
+
+/// A child process that ends with its owner.
+#[derive(Debug)]
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Xvfb on a display of its own choice.
+fn virtual_display() -> Result<(String, Process)> {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().context("starting Xvfb")?;
+    let stdout = child.stdout.take().context("Xvfb has no output")?;
+    let process = Process(child);
+    let mut number = String::new();
+    BufReader::new(stdout).read_line(&mut number).context("Xvfb names no display")?;
+    Ok((format!(":{}", number.trim()), process))
+}
+
+fn wait_for(port: u16) -> Result<()> {
+    let started = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if started.elapsed() > Duration::from_secs(15) {
+            bail!("the driver does not listen on port {port}");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}

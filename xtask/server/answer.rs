@@ -1,0 +1,139 @@
+//! Building and writing of an answer: media types, headers, compression, and what the switches change.
+
+use crate::Switches;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The policy under which the element has to work.
+pub const STRICT_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                              connect-src 'self'; img-src 'self' data:";
+
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub status: u16,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    fn new(status: u16, media_type: &str, body: Vec<u8>) -> Self {
+        Self {
+            status,
+            headers: vec![("Content-Type", media_type.to_owned())],
+            body,
+        }
+    }
+
+    pub fn text(status: u16, message: &str) -> Self {
+        Self::new(status, "text/plain; charset=utf-8", format!("{message}\n").into_bytes())
+    }
+
+    pub fn file(file: &Path, body: Vec<u8>) -> Self {
+        Self::new(200, content_type(file), body)
+    }
+
+    pub fn redirect(to: &str) -> Self {
+        let mut answer = Self::text(301, to);
+        answer.headers.push(("Location", to.to_owned()));
+        answer
+    }
+
+    pub fn not_modified(etag: String) -> Self {
+        Self {
+            status: 304,
+            headers: vec![("ETag", etag)],
+            body: Vec::new(),
+        }
+    }
+
+    /// The same answer as the switches want it.
+    pub fn switched(mut self, switches: &Switches) -> Self {
+        self.status = switches.status.unwrap_or(self.status);
+        if let Some(media_type) = &switches.media_type {
+            self.headers.retain(|(name, _)| *name != "Content-Type");
+            self.headers.push(("Content-Type", media_type.clone()));
+        }
+        if let Some(origin) = &switches.cors {
+            self.headers.push(("Access-Control-Allow-Origin", origin.clone()));
+        }
+        if let Some(policy) = switches.csp.as_deref().and_then(policy) {
+            self.headers.push(("Content-Security-Policy", policy));
+        }
+        if switches.broken_gzip {
+            self.headers.push(("Content-Encoding", "gzip".into()));
+        }
+        self
+    }
+
+    /// Writes status, headers and body, or only so many bytes of it as `cut` says.
+    pub fn write(&self, mut to: impl Write, head_only: bool, cut: Option<usize>) -> io::Result<()> {
+        write!(to, "HTTP/1.1 {} {}\r\n", self.status, reason(self.status))?;
+        for (name, value) in &self.headers {
+            // A line break in a value that came from the query must not start another header.
+            write!(to, "{name}: {}\r\n", value.replace(['\r', '\n'], " "))?;
+        }
+        write!(to, "Content-Length: {}\r\n", self.body.len())?;
+        to.write_all(b"Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n")?;
+        if !head_only {
+            to.write_all(&self.body[..cut.unwrap_or(usize::MAX).min(self.body.len())])?;
+        }
+        to.flush()
+    }
+}
+
+fn policy(name: &str) -> Option<String> {
+    Some(match name {
+        "none" => return None,
+        "strict" => STRICT_CSP.to_owned(),
+        "no-wasm" => STRICT_CSP.replace(" 'wasm-unsafe-eval'", ""),
+        "trusted-types" => format!("{STRICT_CSP}; require-trusted-types-for 'script'; trusted-types 'none'"),
+        policy => policy.to_owned(),
+    })
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        301 => "Moved Permanently",
+        304 => "Not Modified",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        500 => "Internal Server Error",
+        503 => "Service Unavailable",
+        _ => "As Asked",
+    }
+}
+
+/// The media type for a file's name; bytes without a type when the extension is not known.
+pub fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|it| it.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "txt" | "md" | "ts" => "text/plain; charset=utf-8",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+pub(crate) fn is_compressible(file: &Path) -> bool {
+    let media_type = content_type(file);
+    media_type.contains("charset") || media_type == "application/wasm"
+}
+
+pub(crate) fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    // Writing to memory cannot fail; a wrong body would show in every test.
+    let _ = encoder.write_all(body);
+    encoder.finish().unwrap_or_default()
+}

@@ -1,0 +1,193 @@
+//! `cargo xtask build`: from the sources to the files of `pkg/`, and their sizes against the budget.
+//!
+//! cargo makes the wasm; wasm-bindgen, as a library, makes it loadable and writes its glue; [`crate::script`] joins
+//! the one script file. The command-line program prints the JSON Schema. No bundler and no optimizer after LTO.
+
+use crate::script::{Parts, minify_css};
+use crate::setup::{WasmToolchain, wasm_target_dir};
+use crate::{cargo, root, run, target_dir};
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine as _;
+use sha2::{Digest, Sha384};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Bytes after Brotli of all that the first paint needs, the dataset excepted.
+const BUDGET: usize = 150_000;
+
+/// What Yew marks DOM nodes with, and our own marks of the same length: a page may hold another Yew program, and
+/// with common marks each would run the other's handlers.
+const YEW_MARK: &[u8] = b"__yew_";
+const OUR_MARK: &[u8] = b"__phn_";
+
+/// Fills `pkg/`.
+pub fn build(wasm: WasmToolchain) -> Result<()> {
+    let pkg = root().join("pkg");
+    run(wasm.cargo("build").args(["--release", "--package", "phaen-web"]))?;
+    let bound = bind(&wasm_target_dir().join("wasm32-unknown-unknown/release/phaen_web.wasm"))?;
+    let digest = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(&bound.wasm));
+    let parts = Parts {
+        element: &read(&root().join("src/web/phaen.js"))?,
+        glue: &bound.glue,
+        styles: &styles(&root().join("src/web/styles"))?,
+        integrity: &format!("sha384-{digest}"),
+    };
+    write(&pkg.join("phaen.js"), parts.join()?.as_bytes())?;
+    write(&pkg.join("phaen.wasm"), &bound.wasm)?;
+    write(&pkg.join("plan-dataset.schema.json"), &schema()?)?;
+    copy_datasets(&root().join("www/data"), &pkg.join("data"))
+}
+
+/// Prints the sizes of what was built; an error when it is over the budget.
+pub fn report_sizes() -> Result<()> {
+    let pkg = root().join("pkg");
+    println!("{:<28} {:>9} {:>9} {:>9}", "pkg/", "raw", "gzip", "Brotli");
+    let mut first_paint = 0;
+    for (name, needed) in [("phaen.js", true), ("phaen.wasm", true), ("plan-dataset.schema.json", false)] {
+        let bytes = fs::read(pkg.join(name)).with_context(|| format!("reading pkg/{name}; run: cargo xtask build"))?;
+        let packed = brotli(&bytes)?;
+        println!("{name:<28} {:>9} {:>9} {packed:>9}", bytes.len(), gzip(&bytes)?);
+        first_paint += if needed { packed } else { 0 };
+    }
+    println!("first paint (script and wasm), Brotli: {first_paint} of {BUDGET} bytes");
+    ensure!(first_paint <= BUDGET, "{} bytes over the budget", first_paint - BUDGET);
+    Ok(())
+}
+
+struct Bound {
+    glue: String,
+    wasm: Vec<u8>,
+}
+
+/// Runs wasm-bindgen and renames Yew's marks.
+fn bind(compiled: &Path) -> Result<Bound> {
+    let out = target_dir().join("bindgen");
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(compiled)
+        .out_name("phaen")
+        .web(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .remove_name_section(std::env::var_os("PHAEN_NAMES").is_none())
+        .remove_producers_section(true)
+        .generate(&out)
+        .with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
+    let mut glue = fs::read(out.join("phaen.js")).context("wasm-bindgen wrote no script")?;
+    let mut wasm = fs::read(out.join("phaen_bg.wasm")).context("wasm-bindgen wrote no wasm")?;
+    let renamed = (rename_marks(&mut glue), rename_marks(&mut wasm));
+    if renamed.0 == 0 {
+        bail!("the glue has none of Yew's `__yew_` marks: has Yew renamed them? adapt YEW_MARK in xtask/src/build.rs");
+    }
+    Ok(Bound {
+        glue: String::from_utf8(glue).context("the glue is not UTF-8")?,
+        wasm,
+    })
+}
+
+/// Replaces in place, so that no offset in the wasm changes; returns how many.
+fn rename_marks(bytes: &mut [u8]) -> usize {
+    let mut renamed = 0;
+    let mut at = 0;
+    while at + YEW_MARK.len() <= bytes.len() {
+        let window = &mut bytes[at..at + YEW_MARK.len()];
+        if window == YEW_MARK {
+            window.copy_from_slice(OUR_MARK);
+            renamed += 1;
+        }
+        at += 1;
+    }
+    renamed
+}
+
+/// All style sheets as one text: tokens, base, the views by name, print.
+fn styles(folder: &Path) -> Result<String> {
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut sheets: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    sheets.retain(|path| path.extension().is_some_and(|it| it == "css"));
+    let rank = |path: &PathBuf| match path.file_stem().and_then(|it| it.to_str()) {
+        Some("tokens") => 0,
+        Some("base") => 1,
+        Some("print") => 3,
+        _ => 2,
+    };
+    sheets.sort_by_key(|path| (rank(path), path.clone()));
+    sheets.iter().map(|path| Ok(minify_css(&read(path)?))).collect()
+}
+
+/// The JSON Schema, as the `phaen` program generates it from the Rust types.
+fn schema() -> Result<Vec<u8>> {
+    let mut command = Command::new(cargo());
+    let output = command.args(["run", "--quiet", "--package", "phaen-cli", "--", "schema"]).current_dir(root()).output()?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("the JSON Schema could not be made; see: cargo run --package phaen-cli -- schema\n{said}");
+    }
+    Ok(output.stdout)
+}
+
+/// The package carries the datasets, so that the two lines of the README work from a copy of `pkg/` alone.
+fn copy_datasets(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let path = entry?.path();
+        if let (Some("json"), Some(name)) = (path.extension().and_then(|it| it.to_str()), path.file_name()) {
+            fs::copy(&path, to.join(name)).with_context(|| format!("copying {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut packed = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
+    Ok(packed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// wasm-bindgen refuses a wasm file made with another version of its library.
+    #[test]
+    fn the_pinned_wasm_bindgen_is_the_locked_one() {
+        let lock = read(&root().join("Cargo.lock")).expect("Cargo.lock is committed");
+        let version = |package: &str| {
+            let from = lock.find(&format!("name = \"{package}\"\n")).unwrap_or_else(|| panic!("{package} is not locked"));
+            lock[from..].lines().nth(1).expect("a version line").to_owned()
+        };
+        assert_eq!(
+            version("wasm-bindgen"),
+            version("wasm-bindgen-cli-support"),
+            "make them equal: cargo update -p wasm-bindgen --precise <the version pinned in xtask/Cargo.toml>"
+        );
+    }
+
+    #[test]
+    fn marks_are_renamed_in_place() {
+        let mut bytes = *b"a.__yew_listener_id, __yew__yew_";
+        assert_eq!(rename_marks(&mut bytes), 3);
+        assert_eq!(&bytes, b"a.__phn_listener_id, __phn__phn_");
+        assert_eq!(YEW_MARK.len(), OUR_MARK.len());
+    }
+}

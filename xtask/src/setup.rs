@@ -1,0 +1,188 @@
+//! Set-up of a fresh machine: what the build and the tests need besides cargo, installed when that can be done
+//! without asking, else an error that ends in the exact command to run.
+//!
+//! It looks before it acts, so a second run costs milliseconds. It never changes the Rust toolchain beyond adding
+//! the wasm32 target and the components `rustfmt` and `clippy`, and installs system packages only as root on a
+//! Debian-like system.
+
+use crate::{cargo, run, target_dir};
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const WASM: &str = "wasm32-unknown-unknown";
+const AXE: &str = "axe-core@4.14.1";
+const AXE_SHA256: &str = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c";
+/// Debian's packages that bring a Rust compiler able to build the wasm32 standard library from source.
+const RUST_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
+
+/// How wasm32 code is compiled on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WasmToolchain {
+    /// The usual toolchain has the standard library for wasm32.
+    Usual,
+    /// Debian's compiler in `/usr/bin`, which builds the standard library along.
+    Debian,
+}
+
+impl WasmToolchain {
+    /// `cargo <subcommand>` for wasm32, with a target directory of its own and without flags meant for native code.
+    pub fn cargo(self, subcommand: &str) -> Command {
+        let mut command = match self {
+            Self::Usual => Command::new(cargo()),
+            Self::Debian => Command::new("/usr/bin/cargo"),
+        };
+        command.arg(subcommand);
+        if self == Self::Debian {
+            command.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTUP_TOOLCHAIN");
+            command.args(["-Z", "build-std=std,panic_abort"]);
+        }
+        command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+        command.args(["--target", WASM, "--target-dir"]).arg(wasm_target_dir());
+        command
+    }
+}
+
+/// Apart from the native one, so that lints, tests and wasm builds do not rebuild each other's work.
+pub fn wasm_target_dir() -> PathBuf {
+    target_dir().join("wasm")
+}
+
+/// The wasm32 standard library: already there, or from rustup, or built with Debian's compiler.
+pub fn wasm_toolchain() -> Result<WasmToolchain> {
+    if has_wasm_std("rustc") {
+        return Ok(WasmToolchain::Usual);
+    }
+    if on_path(&["rustup"]).is_some() {
+        let added = run(Command::new("rustup").args(["target", "add", WASM]));
+        if added.is_ok() && has_wasm_std("rustc") {
+            return Ok(WasmToolchain::Usual);
+        }
+    }
+    if !Path::new("/etc/debian_version").exists() {
+        bail!("the wasm32 standard library is missing; run: rustup target add {WASM}");
+    }
+    if !debian_has(&RUST_PACKAGES) {
+        apt_install("the wasm32 standard library", &RUST_PACKAGES)?;
+    }
+    Ok(WasmToolchain::Debian)
+}
+
+fn has_wasm_std(rustc: &str) -> bool {
+    let printed = Command::new(rustc).args(["--print", "target-libdir", "--target", WASM]).output();
+    printed.is_ok_and(|it| it.status.success() && Path::new(String::from_utf8_lossy(&it.stdout).trim()).is_dir())
+}
+
+/// `cargo fmt` and `cargo clippy`, which a minimal toolchain lacks.
+pub fn lints() -> Result<()> {
+    for (component, tool) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        let works = || {
+            let asked = Command::new(cargo()).args([tool, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+            asked.is_ok_and(|status| status.success())
+        };
+        if !works() {
+            let added = run(Command::new("rustup").args(["component", "add", component]));
+            if added.is_err() || !works() {
+                bail!("`cargo {tool}` is missing; run: rustup component add {component}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A browser and its driver, as the tests take them from the environment.
+#[derive(Debug)]
+pub struct Chromium {
+    pub browser: PathBuf,
+    pub driver: PathBuf,
+}
+
+/// Chromium, its driver and Thai fonts; the variables `CHROMIUM` and `CHROMEDRIVER` override the search.
+pub fn chromium() -> Result<Chromium> {
+    let look = || {
+        Some(Chromium {
+            browser: from_env("CHROMIUM").or_else(|| on_path(&["chromium", "chromium-browser", "google-chrome"]))?,
+            driver: from_env("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))?,
+        })
+    };
+    if let (Some(found), true) = (look(), has_thai_font()) {
+        return Ok(found);
+    }
+    apt_install("Chromium, its driver or a Thai font", &["chromium", "chromium-driver", "fonts-thai-tlwg"])?;
+    look().context("chromium or chromedriver is not on PATH after installing; set CHROMIUM and CHROMEDRIVER")
+}
+
+fn from_env(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from).filter(|path| path.exists())
+}
+
+/// True as well where fontconfig cannot be asked: fonts are then somebody else's business.
+fn has_thai_font() -> bool {
+    let listed = Command::new("fc-list").args([":lang=th", "family"]).output();
+    listed.map_or(!cfg!(target_os = "linux"), |it| !it.stdout.is_empty())
+}
+
+/// axe-core from npm, kept in `target/tools`; returns the script's path. Its content is checked on every call.
+pub fn axe() -> Result<PathBuf> {
+    let tools = target_dir().join("tools");
+    let script = tools.join("node_modules/axe-core/axe.min.js");
+    if !script.exists() {
+        if on_path(&["npm"]).is_none() {
+            bail!("npm is missing (the accessibility checks need {AXE}); run: {}", apt_hint(&["npm"]));
+        }
+        std::fs::create_dir_all(&tools)?;
+        run(Command::new("npm")
+            .args(["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
+            .arg("--prefix")
+            .arg(&tools)
+            .arg(AXE))?;
+    }
+    let content = std::fs::read(&script).with_context(|| format!("reading {}", script.display()))?;
+    let found = Sha256::digest(&content).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    if found != AXE_SHA256 {
+        bail!("{} is not that of {AXE} (SHA-256 {found}); run: rm -r {}", script.display(), tools.display());
+    }
+    Ok(script)
+}
+
+/// The first of these programs that is on `PATH`.
+pub fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file())
+}
+
+fn debian_has(packages: &[&str]) -> bool {
+    let asked = Command::new("dpkg").arg("-s").args(packages).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    asked.is_ok_and(|status| status.success())
+}
+
+fn apt_hint(packages: &[&str]) -> String {
+    format!("sudo apt-get update && sudo apt-get install -y --no-install-recommends {}", packages.join(" "))
+}
+
+/// Installs Debian packages as root, or says what to run.
+fn apt_install(what: &str, packages: &[&str]) -> Result<()> {
+    if on_path(&["apt-get"]).is_none() {
+        bail!("{what} is missing; install the counterparts of Debian's packages {}", packages.join(", "));
+    }
+    if !is_root() {
+        bail!("{what} is missing; run: {}", apt_hint(packages));
+    }
+    println!("installing {}: {}", what, packages.join(" "));
+    run(Command::new("apt-get").args(["update", "-qq"]))?;
+    run(Command::new("apt-get")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["install", "-y", "-qq", "--no-install-recommends"])
+        .args(packages))
+}
+
+fn is_root() -> bool {
+    let asked = Command::new("id").arg("-u").output();
+    asked.is_ok_and(|it| it.stdout.trim_ascii() == b"0")
+}

@@ -1,0 +1,176 @@
+//! `cargo xtask test`: everything that has to hold, as steps that each print how long they took. A failing step does
+//! not stop the others, so one run tells all that is wrong; only the browser tests need the build before them.
+//!
+//! It sets up and starts; the tests themselves belong to cargo and to the crate `phaen-tests`.
+
+use crate::{build, run, setup};
+use anyhow::{Context, Result, ensure};
+use std::io::{BufRead, BufReader};
+use std::ops::AddAssign;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// In which browsers the browser tests run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browsers {
+    None,
+    Chromium,
+    All,
+}
+
+/// What a step, or all of them, came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+/// Runs the steps; with a filter, only the tests whose name contains it.
+pub fn test(browsers: Browsers, filter: Option<&str>) -> Result<()> {
+    let mut steps = Steps::default();
+    let wasm = setup::wasm_toolchain()?;
+    if filter.is_none() {
+        setup::lints()?;
+        steps.check("format", || run(cargo("fmt").args(["--all", "--check"])));
+        let lint = ["--workspace", "--all-targets", "--", "-D", "warnings"];
+        steps.check("lints", || run(cargo("clippy").args(lint)));
+        let lint = ["--package", "phaen-web", "--", "-D", "warnings"];
+        steps.check("lints of the wasm", || run(wasm.cargo("clippy").args(lint)));
+    }
+    steps.tests("native tests", cargo_test(&["--workspace"], filter).env_remove("PHAEN_BROWSERS"));
+    if browsers == Browsers::None {
+        return steps.finish();
+    }
+    if !steps.check("wasm build", || build::build(wasm)) {
+        return steps.finish();
+    }
+    if filter.is_none() {
+        steps.check("sizes", build::report_sizes);
+    }
+    let axe = setup::axe()?;
+    let chromium = setup::chromium()?;
+    let mut command = cargo_test(&["--package", "phaen-tests", "--test", "browser"], filter);
+    command.env("PHAEN_AXE", axe).env("CHROMIUM", chromium.browser).env("CHROMEDRIVER", chromium.driver);
+    let engines = if browsers == Browsers::All { "chromium,firefox,webkit" } else { "chromium" };
+    steps.tests("browser tests", command.env("PHAEN_BROWSERS", engines));
+    steps.finish()
+}
+
+fn cargo(subcommand: &str) -> Command {
+    let mut command = Command::new(crate::cargo());
+    command.arg(subcommand);
+    command
+}
+
+/// All tests are run, those after a failing one as well.
+fn cargo_test(which: &[&str], filter: Option<&str>) -> Command {
+    let mut command = cargo("test");
+    command.arg("--no-fail-fast").args(which).arg("--").args(filter);
+    command
+}
+
+#[derive(Default)]
+struct Steps(Counts);
+
+impl Steps {
+    /// A step that counts as one test; whether it passed.
+    fn check(&mut self, name: &str, step: impl FnOnce() -> Result<()>) -> bool {
+        let started = Instant::now();
+        let done = step();
+        if let Err(error) = &done {
+            eprintln!("error: {error:#}");
+        }
+        let failed = usize::from(done.is_err());
+        self.add(
+            name,
+            started,
+            Counts {
+                passed: 1 - failed,
+                failed,
+            },
+        );
+        failed == 0
+    }
+
+    /// A step whose command prints results of tests.
+    fn tests(&mut self, name: &str, command: &mut Command) {
+        let started = Instant::now();
+        let counts = count_tests(command).unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Counts {
+                failed: 1,
+                ..Counts::default()
+            }
+        });
+        self.add(name, started, counts);
+    }
+
+    fn add(&mut self, name: &str, started: Instant, counts: Counts) {
+        let verdict = if counts.failed == 0 { "ok" } else { "FAILED" };
+        println!("── {name}: {verdict}, {:.1} s", started.elapsed().as_secs_f32());
+        self.0 += counts;
+    }
+
+    fn finish(self) -> Result<()> {
+        let Counts { passed, failed } = self.0;
+        println!("{passed} passed, {failed} failed");
+        ensure!(failed == 0, "the tests failed");
+        Ok(())
+    }
+}
+
+/// Runs `cargo test`, shows what it prints and adds up its result lines. Failing without one counts as a failure.
+fn count_tests(command: &mut Command) -> Result<Counts> {
+    let mut child = command.current_dir(crate::root()).stdout(Stdio::piped()).spawn().context("starting cargo test")?;
+    let mut counts = Counts::default();
+    for line in BufReader::new(child.stdout.take().context("its output is not captured")?).lines() {
+        let line = line?;
+        println!("{line}");
+        counts += result_line(&line).unwrap_or_default();
+    }
+    if !child.wait()?.success() && counts.failed == 0 {
+        counts.failed = 1;
+    }
+    Ok(counts)
+}
+
+/// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+fn result_line(line: &str) -> Option<Counts> {
+    let results = line.strip_prefix("test result: ")?.split_once(". ")?.1;
+    let mut counts = Counts::default();
+    for part in results.split(';') {
+        let (number, word) = part.trim().split_once(' ')?;
+        let Ok(number) = number.parse::<usize>() else { continue };
+        match word {
+            "passed" => counts.passed = number,
+            "failed" => counts.failed = number,
+            _ => {}
+        }
+    }
+    Some(counts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn result_lines_are_added_up() {
+        let line = "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.01s";
+        assert_eq!(
+            result_line(line),
+            Some(Counts {
+                passed: 12,
+                failed: 2
+            })
+        );
+        assert_eq!(result_line("running 3 tests"), None);
+    }
+}
