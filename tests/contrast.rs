@@ -82,7 +82,21 @@ fn status_is_warm_and_identity_is_cool() {
     let css = include_str!("../src/web/styles/tokens.css");
     let palette = palette(css, "light");
     for hue in HUES {
-        let [r, _, b] = palette[hue];
-        assert!(b >= r, "{hue} is warm: that is for statuses alone");
+        let angle = angle(palette[hue]);
+        assert!((150.0..340.0).contains(&angle), "{hue} at {angle:.0}° is warm: that is for statuses alone");
     }
+}
+
+/// Degrees on the colour circle, red at 0.
+fn angle([r, g, b]: [f64; 3]) -> f64 {
+    let (most, least) = (r.max(g).max(b), r.min(g).min(b));
+    let span = most - least;
+    let sixth = if most == r {
+        ((g - b) / span).rem_euclid(6.0)
+    } else if most == g {
+        (b - r) / span + 2.0
+    } else {
+        (r - g) / span + 4.0
+    };
+    sixth * 60.0
 }

@@ -85,3 +85,8 @@ pub fn reveal(element: &Element) {
 pub fn style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
 }
+
+/// Sets a length in whole CSS pixels. (Printing a fraction would bring 15 kB of float printing.)
+pub fn style_px(element: &HtmlElement, property: &str, pixels: f64) {
+    style(element, property, &format!("{}px", pixels.round() as i64));
+}

@@ -249,14 +249,14 @@ impl Outline {
         self.window.above = heights.above(self.window.first);
         self.window.total = heights.total();
         let shown = self.window.total.min(TALLEST);
-        dom::style(&space, "height", &format!("{}px", shown.round()));
+        dom::style_px(&space, "height", shown);
         if shift.abs() >= 1.0 && self.window.total <= TALLEST {
             // what the reader looks at stays where it is, though rows above it have other heights than assumed
             scroller.set_scroll_top((f64::from(scroller.scroll_top()) + shift).round() as i32);
         }
         let top = self.from_scroll(scroller.scroll_top().into(), &scroller);
         let offset = self.window.above - top + f64::from(scroller.scroll_top());
-        dom::style(&list, "transform", &format!("translateY({}px)", offset.round()));
+        dom::style(&list, "transform", &format!("translateY({}px)", offset.round() as i64));
         self.look()
     }
 
@@ -301,7 +301,7 @@ impl Outline {
             let wanted = if far { above - height / 3.0 } else { wanted };
             // the box may still have the height of fewer rows
             if let Some(space) = scroller.first_element_child().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-                dom::style(&space, "height", &format!("{}px", heights.total().min(TALLEST).round()));
+                dom::style_px(&space, "height", heights.total().min(TALLEST));
             }
             scroller.set_scroll_top(self.to_scroll(wanted, &scroller).round() as i32);
         }

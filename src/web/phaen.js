@@ -8,9 +8,11 @@
  * Content-Security-Policy and with Trusted Types. The build puts the three marked lines' files into this one.
  */
 import init, * as glue from "./glue.js"; // @build glue
+import initExplain, * as explainer from "./explain.js"; // @build explain
 import css from "./styles.js"; // @build styles
 
 const INTEGRITY = ""; // @build integrity
+const EXPLAIN_INTEGRITY = ""; // @build explain-integrity
 
 const TAG = "phaen-explorer";
 
@@ -308,18 +310,7 @@ async function startEngine(onPanic) {
 
 async function loadEngine(onPanic) {
   if (!globalThis.WebAssembly || !("adoptedStyleSheets" in ShadowRoot.prototype)) throw new PhaenError("browser");
-  const url = new URL("phaen.wasm", import.meta.url).href;
-  const response = await requestEngine(url);
-  const type = response.headers.get("content-type");
-  const streams = type?.toLowerCase() === "application/wasm";
-  if (!streams) console.warn(`phaen: ${url} is served as ${type}; as application/wasm it starts sooner`);
-  try {
-    await init({ module_or_path: streams ? response : await response.arrayBuffer() });
-  } catch (error) {
-    console.error("phaen:", error);
-    if (!(await mayCompile())) throw new PhaenError("csp-wasm");
-    throw new PhaenError(error instanceof TypeError ? "incomplete" : "wasm", { url });
-  }
+  await startWasm("phaen.wasm", INTEGRITY, init);
   glue.on_panic(onPanic);
   // What ends the instance without a panic, for instance want of memory, is seen only here.
   const folder = new URL(".", import.meta.url).href;
@@ -330,20 +321,53 @@ async function loadEngine(onPanic) {
   addEventListener("unhandledrejection", watch);
 }
 
+/** Loads a wasm file beside this script and starts it with the `init` of its glue. */
+async function startWasm(name, integrity, init) {
+  const url = new URL(name, import.meta.url).href;
+  const response = await requestWasm(url, integrity);
+  const type = response.headers.get("content-type");
+  const streams = type?.toLowerCase() === "application/wasm";
+  if (!streams) console.warn(`phaen: ${url} is served as ${type}; as application/wasm it starts sooner`);
+  try {
+    await init({ module_or_path: streams ? response : await response.arrayBuffer() });
+  } catch (error) {
+    console.error("phaen:", error);
+    if (!(await mayCompile())) throw new PhaenError("csp-wasm");
+    throw new PhaenError(error instanceof TypeError ? "incomplete" : "wasm", { url });
+  }
+}
+
 /**
  * A wrong digest rejects just as a missing file does, so look again without it. Done past the cache, that also mends
  * the common case of a browser that still holds the wasm of an earlier release.
  */
-async function requestEngine(url) {
+async function requestWasm(url, integrity) {
   try {
-    return await request(url, { integrity: INTEGRITY });
+    return await request(url, { integrity });
   } catch (error) {
-    if (!INTEGRITY || error.code !== "network") throw error;
+    if (!integrity || error.code !== "network") throw error;
     const fresh = await request(url, { cache: "reload" });
     await fresh.arrayBuffer().catch(() => {});
-    return request(url, { integrity: INTEGRITY }).catch(() => {
+    return request(url, { integrity }).catch(() => {
       throw new PhaenError("wasm", { url });
     });
+  }
+}
+
+/** Of the program that words what is wrong with a dataset: the promise of its start. Most pages never need it. */
+let explanations;
+
+/** What Rust threw at a dataset, with its problems in words where it can be had. */
+async function explained(refused, dataset, limit) {
+  if (refused?.code !== "not-json" && refused?.code !== "invalid-dataset") return refused;
+  try {
+    explanations ??= startWasm("phaen-explain.wasm", EXPLAIN_INTEGRITY, initExplain);
+    await explanations;
+    return { ...refused, ...explainer.explain(dataset, limit) };
+  } catch (error) {
+    explanations = undefined;
+    console.warn("phaen: the problems cannot be listed;", error.message);
+    return refused;
   }
 }
 
@@ -642,7 +666,8 @@ class Explorer extends HTMLElement {
       const [dataset] = await Promise.all([bytes(), startEngine(Explorer.#fall)]);
       if (signal.aborted) return;
       this.#start();
-      const { title, nodes } = await this.#explorer.read(dataset, limit);
+      const read = this.#explorer.read(dataset, limit);
+      const { title, nodes } = await read.catch(async (refused) => Promise.reject(await explained(refused, dataset, limit)));
       if (signal.aborted) return;
       if (this.#scene !== null) this.#tell("scene", this.#scene);
       this.#scene = null;

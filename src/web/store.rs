@@ -9,7 +9,7 @@ use phaen::dataset::{Dataset, NodeId};
 use phaen::outline::Rows;
 use phaen::scene::{Action, Dropped, Effect, Scene, SceneText, Stage, update};
 use phaen::text::{Lang, fill};
-use phaen::time::{Date, Digits, Era};
+use phaen::time::{Date, Digits, Format};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::html::Scope;
@@ -227,7 +227,6 @@ impl Store {
         let (dataset_scene, dropped) = SceneText::parse(head.scene.map_or("", |s| data.str(s)));
         self.warn_dropped(&dropped);
         let mut display = SceneText::default();
-        let _ = display.set("era", head.era.map(Era::word));
         let _ = display.set("digits", head.digits.map(Digits::word));
         let waiting = match self.scene_text() {
             Some(text) => Some(SceneText::parse(&text).0),
@@ -235,7 +234,14 @@ impl Store {
         };
         let attributes = self.attributes.borrow().clone();
         let first = attributes.over(self.scene_attribute.borrow().clone());
-        let text = waiting.unwrap_or_default().over(first).over(dataset_scene.over(display));
+        let mut text = waiting.unwrap_or_default().over(first).over(dataset_scene.over(display));
+        // the dataset's era is for readers of its language; others have their own
+        let lang = text.lang().unwrap_or_else(|| self.default_language(&data));
+        if let Some(era) = head.era.filter(|e| lang.tag() == data.default_language() && *e != Format::new(lang).era) {
+            let mut default = SceneText::default();
+            let _ = default.set("era", Some(era.word()));
+            text = text.over(default);
+        }
         let data = Data(Rc::new(data));
         {
             let mut snapshot = self.snapshot.borrow_mut();

@@ -39,10 +39,19 @@ impl WasmToolchain {
             command.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTUP_TOOLCHAIN");
             command.args(["-Z", "build-std=std,panic_abort"]);
         }
-        command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+        command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", short_paths());
         command.args(["--target", WASM, "--target-dir"]).arg(wasm_target_dir());
         command
     }
+}
+
+/// Panics name their source files: without this the paths of the machine that built it would be in the wasm.
+fn short_paths() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let registry = home.map(|home| home.join("registry/src"));
+    let indexes = registry.and_then(|src| std::fs::read_dir(src).ok()).into_iter().flatten().flatten().map(|entry| entry.path());
+    let flags = indexes.chain([crate::root()]).map(|path| format!("--remap-path-prefix={}=", path.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Apart from the native one, so that lints, tests and wasm builds do not rebuild each other's work.

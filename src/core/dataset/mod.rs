@@ -68,6 +68,23 @@ pub struct Dataset {
     events_of: Vec<(NodeId, EventId)>,
 }
 
+/// The standard stable sort, once for all lists: each further copy of its code is kilobytes for every visitor.
+pub(crate) fn sort(list: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> std::cmp::Ordering) {
+    list.sort_by(|a, b| compare(*a, *b));
+}
+
+/// A list in order, equal entries as they stood, by the one copy of the sort.
+pub(crate) fn sorted<T>(list: Vec<T>, compare: impl Fn(&T, &T) -> std::cmp::Ordering) -> Vec<T> {
+    let mut order: Vec<u32> = (0..list.len() as u32).collect();
+    let entry = |i: u32| list.get(i as usize);
+    sort(&mut order, &mut |a, b| match (entry(a), entry(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => std::cmp::Ordering::Equal,
+    });
+    let mut list: Vec<Option<T>> = list.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|i| list.get_mut(i as usize)?.take()).collect()
+}
+
 /// A wording as it can be shown: with its language, and what kind of wording it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Said<'a> {
@@ -83,26 +100,33 @@ impl Dataset {
     /// Joins checked parts: sorts siblings and builds the indexes. `ids` leads from their ids to the nodes. For `read` alone.
     pub(crate) fn new(parts: Parts, ids: IdTable) -> Self {
         let parents: Vec<_> = parts.nodes.iter().map(|n| n.parent).collect();
-        let tree = Tree::new(&parents, |family| family.sort_by(|a, b| parts.sibling_order(*a, *b)));
+        let tree = Tree::new(&parents, &mut |a, b| parts.sibling_order(a, b));
         let marks = Marks::new(&parts, &tree);
         let by = |end: fn(&Link) -> Option<NodeId>| {
-            let mut links: Vec<(NodeId, LinkId)> =
-                parts.links.iter().zip(0..).filter_map(|(l, i)| Some((end(l)?, LinkId(i)))).collect();
-            links.sort();
-            links.into_iter().map(|(_, link)| link).collect::<Vec<_>>()
+            let end = |link: u32| parts.links.get(link as usize).and_then(end);
+            let mut links: Vec<u32> = (0..parts.links.len() as u32).filter(|l| end(*l).is_some()).collect();
+            sort(&mut links, &mut |a, b| end(a).cmp(&end(b)));
+            links.into_iter().map(LinkId).collect::<Vec<_>>()
         };
         let links_from = by(|l| Some(l.from));
         let links_to = by(|l| match l.to {
             LinkEnd::Node(n) => Some(n),
             LinkEnd::External(_) => None,
         });
-        let mut events_of: Vec<(NodeId, EventId)> = Vec::new();
+        let mut pairs: Vec<(NodeId, EventId)> = Vec::new();
         for (event, i) in parts.events.iter().zip(0..) {
-            events_of.extend(event.nodes.iter().map(|n| (*n, EventId(i))));
+            pairs.extend(event.nodes.iter().map(|n| (*n, EventId(i))));
         }
-        // undated events stand last
-        let day = |e: &EventId| parts.events.get(e.index()).and_then(|e| Some(e.period.start.or(e.period.end)?.first_day()));
-        events_of.sort_by_key(|(n, e)| (*n, day(e).unwrap_or(i32::MAX), *e));
+        // by node, then by time; undated events stand last
+        let key = |pair: u32| {
+            let (node, event) = pairs.get(pair as usize)?;
+            let period = parts.events.get(event.index())?.period;
+            let day = period.start.or(period.end).map_or(i32::MAX, |d| d.first_day());
+            Some((*node, day, *event))
+        };
+        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
+        sort(&mut order, &mut |a, b| key(a).cmp(&key(b)));
+        let mut events_of: Vec<_> = order.iter().filter_map(|p| pairs.get(*p as usize).copied()).collect();
         events_of.dedup();
         Self {
             tree,

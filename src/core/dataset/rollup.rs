@@ -55,16 +55,16 @@ impl Marks {
         };
         for (status, year) in marks.iter().flatten() {
             rollup.known += 1;
-            match rollup.counts.iter_mut().find(|(s, _)| s == status) {
-                Some((_, n)) => *n += 1,
-                None => rollup.counts.push((*status, 1)),
+            let at = rollup.counts.partition_point(|(s, _)| s < status);
+            match rollup.counts.get_mut(at) {
+                Some((s, n)) if s == status => *n += 1,
+                _ => rollup.counts.insert(at, (*status, 1)),
             }
             if let Some(year) = *year {
                 let (first, last) = rollup.years.unwrap_or((year, year));
                 rollup.years = Some((first.min(year), last.max(year)));
             }
         }
-        rollup.counts.sort();
         rollup
     }
 }

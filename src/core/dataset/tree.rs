@@ -2,6 +2,8 @@
 //! it, so counting, skipping a closed branch and going through a million nodes need no recursion.
 
 use super::model::NodeId;
+use super::sort;
+use std::cmp::Ordering;
 
 /// The nodes depth first, and where the subtree of each ends.
 #[derive(Debug, Default)]
@@ -22,9 +24,9 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Builds the tree. `parents` has no cycle; siblings come in the order that `siblings` gives them:
-    /// it is called once for each family with two or more members, in the order of the file.
-    pub fn new(parents: &[Option<NodeId>], mut sort: impl FnMut(&mut [NodeId])) -> Self {
+    /// Builds the tree. `parents` has no cycle; siblings come in the order that `compare` gives them,
+    /// equal ones in the order of the file.
+    pub fn new(parents: &[Option<NodeId>], compare: &mut dyn FnMut(NodeId, NodeId) -> Ordering) -> Self {
         let n = parents.len();
         // families as runs of one list: a counting sort by parent, roots first
         let family = |i: usize| parents.get(i).copied().flatten().map_or(0, |p| p.index() + 1);
@@ -40,11 +42,11 @@ impl Tree {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut members = vec![NodeId(0); n];
+        let mut members = vec![0; n];
         for i in 0..n {
             if let Some(at) = next.get_mut(family(i)) {
                 if let Some(slot) = members.get_mut(*at as usize) {
-                    *slot = NodeId(i as u32);
+                    *slot = i as u32;
                 }
                 *at += 1;
             }
@@ -57,7 +59,7 @@ impl Tree {
             if let Some(siblings) = members.get_mut(run(f))
                 && siblings.len() > 1
             {
-                sort(siblings);
+                sort(siblings, &mut |a, b| compare(NodeId(a), NodeId(b)));
             }
         }
         let mut tree = Self {
@@ -72,7 +74,7 @@ impl Tree {
         // a stack of families under way, each with the place of its parent
         let mut stack = vec![(run(0), 0_u32, None::<u32>)];
         while let Some((family, nth, parent)) = stack.last_mut() {
-            let Some(&node) = family.next().and_then(|i| members.get(i)) else {
+            let Some(node) = family.next().and_then(|i| members.get(i)).map(|n| NodeId(*n)) else {
                 if let Some(end) = parent.and_then(|p| tree.end.get_mut(p as usize)) {
                     *end = tree.order.len() as u32;
                 }
@@ -174,7 +176,7 @@ mod tests {
 
     fn tree(parents: &[Option<u32>]) -> Tree {
         let parents: Vec<_> = parents.iter().map(|p| p.map(NodeId)).collect();
-        Tree::new(&parents, |_| {})
+        Tree::new(&parents, &mut |_, _| Ordering::Equal)
     }
 
     #[test]

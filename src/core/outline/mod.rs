@@ -112,7 +112,7 @@ impl Rows {
     }
 }
 
-/// A step of "show down to": so many levels, named by the level that most nodes there have.
+/// A step of "show down to": so many levels, named by the level that leads to most of what is below.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Depth {
     /// How many levels are visible then, 1 to 9.
@@ -121,10 +121,11 @@ pub struct Depth {
     pub name: LevelId,
 }
 
-/// The steps of "show down to" for a root, from the top: at most nine. A name is used once, for the
-/// depth where most nodes have it; a depth whose levels all name others is left out.
+/// The steps of "show down to" for a root, from the top: at most nine. A level counts with all that is
+/// below its nodes, so that the trunk names a depth and not a branch with many leaves. A name is used
+/// once, for the depth where it counts most; a depth whose levels all name others is left out.
 pub fn depths(data: &Dataset, root: Option<NodeId>) -> Vec<Depth> {
-    let counts = counts_by_depth(data, root);
+    let counts = weights_by_depth(data, root, |place| data.tree().end_of(place) - place);
     (0..9)
         .filter_map(|depth| {
             // levels whose largest count is here; the largest of them names the depth
@@ -144,25 +145,25 @@ pub fn depths(data: &Dataset, root: Option<NodeId>) -> Vec<Depth> {
 /// How many levels are visible when the nodes of a level are, at the depth where most of them stand.
 pub fn depth_of_level(data: &Dataset, root: Option<NodeId>, id: &str) -> Option<u8> {
     let level = data.levels().iter().position(|l| data.str(l.id) == id)?;
-    let (counts, depth) = (counts_by_depth(data, root), 0..9);
+    let (counts, depth) = (weights_by_depth(data, root, |_| 1), 0..9);
     let counts = counts.get(level)?;
     let most = depth.max_by_key(|d| (counts.get(*d), std::cmp::Reverse(*d)))?;
     counts.get(most).filter(|c| **c > 0).map(|_| most as u8 + 1)
 }
 
-/// By level: how many of its nodes stand at each of the first nine depths below a root.
-fn counts_by_depth(data: &Dataset, root: Option<NodeId>) -> Vec<[u32; 9]> {
+/// By level: the weight of its nodes, by their places, at each of the first nine depths below a root.
+fn weights_by_depth(data: &Dataset, root: Option<NodeId>, weight: impl Fn(usize) -> usize) -> Vec<[usize; 9]> {
     let tree = data.tree();
     let run = root.map_or(0..tree.order().len(), |r| tree.run(r));
     let top = root.map_or(0, |r| tree.depth(r));
-    let mut counts = vec![[0; 9]; data.levels().len()];
+    let mut weights = vec![[0; 9]; data.levels().len()];
     for place in run {
         let level = tree.order().get(place).map(|n| data.node(*n).level.index());
-        if let Some(count) = level.and_then(|l| counts.get_mut(l)?.get_mut(tree.depth_at(place) - top)) {
-            *count += 1;
+        if let Some(sum) = level.and_then(|l| weights.get_mut(l)?.get_mut(tree.depth_at(place) - top)) {
+            *sum += weight(place);
         }
     }
-    counts
+    weights
 }
 
 #[cfg(test)]

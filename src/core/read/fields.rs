@@ -5,6 +5,7 @@
 //! A record ends with how it is put together, where that is more than its fields: there the rules within one record
 //! are checked, with `cx` to note problems and `at`, its place in the file.
 
+use super::cx::Cx;
 use super::json::Quoted;
 use super::rules;
 use super::scan::List;
@@ -32,11 +33,13 @@ macro_rules! record {
         impl Fields for $ty {
             const RECORD: &'static Record = &Record {
                 name: $name,
+                #[cfg(feature = "schema")]
                 doc: $doc,
                 fields: &[$(Field {
                     name: $key,
                     form: <$shape as Shape>::FORM,
                     required: <$shape as Shape>::REQUIRED,
+                    #[cfg(feature = "schema")]
                     doc: $about,
                 },)*],
             };

@@ -2,6 +2,7 @@
 //! nothing is built that nobody wants. Nothing here recurses: [`Json::skip`] passes over a value nested 100,000 deep.
 //! Not here: what the format means (`fields`, `shape`) and how an error is worded (`wording`).
 
+use super::decimal::decimal;
 use crate::dataset::Str;
 use std::borrow::Cow;
 
@@ -230,7 +231,7 @@ impl<'t> Json<'t> {
     pub fn number(&mut self) -> Found<f64> {
         let start = self.at;
         self.pass_number()?;
-        Ok(self.text.get(start..self.at).and_then(|n| n.parse().ok()).unwrap_or(f64::NAN))
+        Ok(self.text.get(start..self.at).map_or(f64::NAN, decimal))
     }
 
     fn pass_number(&mut self) -> Found<()> {

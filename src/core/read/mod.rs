@@ -13,7 +13,9 @@
 //! damaged-text, reversed-period, low-above-high, overlapping-points, cycle, supersedes-cycle, too-deep, same-code,
 //! outside-parent, measure-level.
 
+mod cx;
 mod damage;
+mod decimal;
 mod fields;
 mod json;
 mod locate;
@@ -23,7 +25,6 @@ mod rules;
 mod scan;
 #[cfg(feature = "schema")]
 mod schema;
-#[cfg_attr(not(feature = "schema"), expect(dead_code, reason = "some of the table is for the schema alone"))]
 mod shape;
 mod sniff;
 mod wording;
@@ -33,12 +34,13 @@ pub use problem::{Phrase, Problem, Problems, Severity};
 pub use schema::schema;
 
 use crate::dataset::*;
+use cx::{Cx, Store};
 use json::Json;
 use locate::{Locator, Place};
 use problem::{Log, Note};
 use rules::Rules;
 use scan::{Found, Halt, Ids, List, Scan};
-use shape::{Cx, Store};
+
 use wording::{Saying, Trouble};
 
 /// What a reader takes, and what it reports.
@@ -171,9 +173,10 @@ impl Reader {
             }
             Stage::Join => {
                 let parts = std::mem::take(&mut self.parts);
-                let ids = std::mem::take(&mut self.ids.list_mut(List::Nodes).table);
-                let dataset = Dataset::new(parts, ids);
-                Ok(self.locate(Some(Box::new(dataset))))
+                let mut ids = std::mem::take(&mut self.ids);
+                let table = std::mem::take(&mut ids.list_mut(List::Nodes).table);
+                drop(ids);
+                Ok(self.locate(Some(Box::new(Dataset::new(parts, table)))))
             }
             Stage::Locate {
                 dataset,

@@ -3,6 +3,7 @@
 //! and words are made at the end, for the few problems that are shown.
 
 use super::wording::Trouble;
+use crate::dataset::sorted;
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -145,7 +146,6 @@ impl Log {
         let room = self.limit - notes.len();
         let cut = self.warnings.len().saturating_sub(room);
         notes.extend(self.warnings.drain(..).take(room));
-        notes.sort_by_key(|n| n.at);
-        (notes, self.dropped + cut)
+        (sorted(notes, |a, b| a.at.cmp(&b.at)), self.dropped + cut)
     }
 }

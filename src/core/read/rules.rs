@@ -4,7 +4,7 @@
 use super::problem::Log;
 use super::scan::{Ids, List};
 use super::wording::{Trouble, Years};
-use crate::dataset::*;
+use crate::dataset::{sorted, *};
 use crate::time::Period;
 
 /// How many ancestors a node may have before it is worth a warning.
@@ -12,10 +12,13 @@ const MAX_DEPTH: u32 = 64;
 
 /// Assessments by the end of their period, then by their date, then by their order in the file: the newest first.
 pub(super) fn newest_first(mut assessments: Box<[Assessment]>) -> Box<[Assessment]> {
+    if assessments.len() < 2 {
+        return assessments;
+    }
     let end = |a: &Assessment| a.period.and_then(|p| p.end.or(p.start)).map(|d| d.last_day());
+    let key = |a: &Assessment| (end(a), a.as_of.map(|d| d.last_day()));
     assessments.reverse();
-    assessments.sort_by_key(|a| std::cmp::Reverse((end(a), a.as_of.map(|d| d.last_day()))));
-    assessments
+    sorted(assessments.into_vec(), |a, b| key(b).cmp(&key(a))).into()
 }
 
 /// The first and last day of a period; open ends are closed by the other end.
@@ -31,8 +34,11 @@ fn years(period: &Period) -> Years {
 
 /// Two points of one series that share a day.
 pub(super) fn overlap(points: &[Point]) -> Option<(Years, Years)> {
-    let mut spans: Vec<_> = points.iter().filter_map(|p| Some((days(&p.period)?, years(&p.period)))).collect();
-    spans.sort();
+    if points.len() < 2 {
+        return None;
+    }
+    let spans: Vec<_> = points.iter().filter_map(|p| Some((days(&p.period)?, years(&p.period)))).collect();
+    let spans = sorted(spans, Ord::cmp);
     spans.windows(2).find_map(|pair| match pair {
         [((_, end), a), ((start, _), b)] if start <= end => Some((*a, *b)),
         _ => None,
@@ -49,69 +55,92 @@ pub(super) struct Rules<'a> {
 impl Rules<'_> {
     /// Checks all of them.
     pub fn check(&mut self) {
-        self.chains();
+        let parts = self.parts;
+        let parent = |n: usize| Some(parts.nodes.get(n)?.parent?.index());
+        let (depths, cycles) = walk(parts.nodes.len(), parent);
+        self.cycles(List::Nodes, "parent", cycles, Trouble::Cycle);
+        for (n, _) in depths.iter().enumerate().filter(|(_, depth)| **depth == MAX_DEPTH + 1) {
+            // the ones below it are told by it
+            self.add(List::Nodes, n, "parent", Trouble::TooDeep(MAX_DEPTH));
+        }
+        if self.is_whole(List::Organizations, parts.organizations.len()) {
+            let parent = |n: usize| Some(parts.organizations.get(n)?.parent?.index());
+            let (_, cycles) = walk(parts.organizations.len(), parent);
+            self.cycles(List::Organizations, "parent", cycles, Trouble::Cycle);
+        }
+        if self.is_whole(List::Editions, parts.editions.len()) {
+            let before = |n: usize| Some(parts.editions.get(n)?.replaces?.index());
+            let (_, cycles) = walk(parts.editions.len(), before);
+            self.cycles(List::Editions, "replaces", cycles, Trouble::SupersedesCycle);
+        }
+        if self.is_whole(List::LinkTypes, parts.link_types.len()) {
+            self.successions();
+        }
         self.codes();
-        self.successions();
-        for (n, node) in self.parts.nodes.iter().enumerate() {
-            if let Some(parent) = node.parent.and_then(|p| self.parts.nodes.get(p.index()))
-                && let (Some(child), Some(parent)) = (&node.period, &parent.period)
-                && is_outside(child, parent)
-            {
-                let trouble = Trouble::OutsideParent(years(child), years(parent));
-                self.add(n, &["period"], trouble);
-            }
-            let level = self.parts.levels.get(node.level.index());
-            if node.more.as_ref().is_some_and(|m| m.measure.is_some())
-                && let Some(level) = level.filter(|l| !matches!(l.role, Role::Target | Role::Indicator))
-            {
-                self.add(n, &["measure"], Trouble::MeasureLevel(level.role.word()));
-            }
+        self.periods();
+        if self.is_whole(List::Levels, parts.levels.len()) {
+            self.measures();
         }
     }
 
-    /// Notes a problem with a field of a node.
-    fn add(&mut self, node: usize, field: &[&str], trouble: Trouble) {
-        let start = self.ids.list(List::Nodes).starts.get(node).map_or(0, |s| *s as usize);
+    /// Whether all elements of a list were read, so that their numbers are those of the file.
+    fn is_whole(&self, list: List, read: usize) -> bool {
+        self.ids.list(list).starts.len() == read
+    }
+
+    /// Notes a problem with a field of an element.
+    fn add(&mut self, list: List, n: usize, field: &str, trouble: Trouble) {
+        let start = self.ids.list(list).starts.get(n).map_or(0, |s| *s as usize);
         self.log.add(super::locate::field(self.parts.arena.source(), start, field), trouble);
     }
 
-    fn id(&self, node: NodeId) -> String {
-        let id = self.parts.nodes.get(node.index()).map_or("", |n| self.parts.arena.get(n.id));
-        id.to_owned()
+    fn id(&self, list: List, n: usize) -> &str {
+        self.ids.list(list).ids.get(n).map_or("", |id| self.parts.arena.get(*id))
     }
 
-    /// Cycles along `parent`, each once; and chains that are very long, each once.
-    fn chains(&mut self) {
-        let parent = |n: usize| self.parts.nodes.get(n).and_then(|n| n.parent).map(NodeId::index);
-        let (depths, cycles) = walk(self.parts.nodes.len(), parent);
-        for (n, depth) in depths.iter().enumerate() {
-            // the ones below it are told by it
-            if *depth == MAX_DEPTH + 1 {
-                self.add(n, &["parent"], Trouble::TooDeep(MAX_DEPTH));
+    /// Notes cycles, each in words: `a → b → a`.
+    fn cycles(&mut self, list: List, field: &str, cycles: Vec<Vec<usize>>, trouble: fn(String) -> Trouble) {
+        for cycle in cycles {
+            let Some(first) = cycle.first() else { continue };
+            let mut names: Vec<_> = cycle.iter().take(5).map(|n| self.id(list, *n)).collect();
+            if cycle.len() > names.len() {
+                names.push("…");
+            }
+            names.push(self.id(list, *first));
+            let names = names.join(" → ");
+            self.add(list, *first, field, trouble(names));
+        }
+    }
+
+    fn periods(&mut self) {
+        let nodes = &self.parts.nodes;
+        for (n, node) in nodes.iter().enumerate() {
+            if let Some(parent) = node.parent.and_then(|p| nodes.get(p.index()))
+                && let (Some(child), Some(parent)) = (&node.period, &parent.period)
+                && is_outside(child, parent)
+            {
+                self.add(List::Nodes, n, "period", Trouble::OutsideParent(years(child), years(parent)));
             }
         }
-        for cycle in cycles {
-            let names = self.names(&cycle);
-            self.add(cycle.first().copied().unwrap_or(0), &["parent"], Trouble::Cycle(names));
-        }
     }
 
-    /// A cycle in words: `a → b → a`.
-    fn names(&self, cycle: &[usize]) -> String {
-        let mut names: Vec<_> = cycle.iter().take(5).map(|n| self.id(NodeId(*n as u32))).collect();
-        if cycle.len() > names.len() {
-            names.push("…".to_owned());
+    fn measures(&mut self) {
+        for (n, node) in self.parts.nodes.iter().enumerate() {
+            if node.more.as_ref().is_some_and(|m| m.measure.is_some())
+                && let Some(level) = self.parts.levels.get(node.level.index())
+                && !matches!(level.role, Role::Target | Role::Indicator)
+            {
+                self.add(List::Nodes, n, "measure", Trouble::MeasureLevel(level.role.word()));
+            }
         }
-        names.extend(cycle.first().map(|n| self.id(NodeId(*n as u32))));
-        names.join(" → ")
     }
 
     /// Siblings with one code in the same edition.
     fn codes(&mut self) {
         let code = |node: &Node| node.code.map(|c| self.parts.arena.get(c)).filter(|c| !c.is_empty());
-        let mut coded: Vec<_> =
+        let coded: Vec<_> =
             (self.parts.nodes.iter().zip(0..)).filter_map(|(node, n)| Some((node.parent, hash(code(node)?), n))).collect();
-        coded.sort_unstable();
+        let coded = sorted(coded, Ord::cmp);
         let mut doubles = Vec::new();
         for pair in coded.windows(2) {
             let [(parent_a, hash_a, a), (parent_b, hash_b, b)] = pair else { continue };
@@ -121,12 +150,12 @@ impl Rules<'_> {
                 && code(x) == code(y)
                 && share_edition(x, y)
             {
-                doubles.push((*b as usize, NodeId(*a)));
+                doubles.push((*b as usize, *a as usize));
             }
         }
         for (b, a) in doubles {
-            let other = self.id(a);
-            self.add(b, &["code"], Trouble::SameCode(other));
+            let other = self.id(List::Nodes, a).to_owned();
+            self.add(List::Nodes, b, "code", Trouble::SameCode(other));
         }
     }
 
@@ -134,7 +163,7 @@ impl Rules<'_> {
     fn successions(&mut self) {
         let Some(kind) = self.parts.link_types.iter().position(|t| self.parts.arena.get(t.id) == "supersedes") else { return };
         let links = self.parts.links.iter().filter(|l| l.kind.index() == kind);
-        let mut links: Vec<(NodeId, NodeId)> = links
+        let links: Vec<(NodeId, NodeId)> = links
             .filter_map(|l| match l.to {
                 LinkEnd::Node(to) => Some((to, l.from)),
                 LinkEnd::External(_) => None,
@@ -143,7 +172,7 @@ impl Rules<'_> {
         if links.is_empty() {
             return;
         }
-        links.sort_unstable();
+        let links = sorted(links, Ord::cmp);
         // leave out whatever supersedes nothing that is left; what remains leads into a cycle
         let mut left = vec![0_u32; self.parts.nodes.len()];
         for (_, from) in &links {
@@ -170,10 +199,8 @@ impl Rules<'_> {
                 *next = Some(to.index());
             }
         }
-        for cycle in walk(next.len(), |n| next.get(n).copied().flatten()).1 {
-            let names = self.names(&cycle);
-            self.add(cycle.first().copied().unwrap_or(0), &["id"], Trouble::SupersedesCycle(names));
-        }
+        let (_, cycles) = walk(next.len(), |n| next.get(n).copied().flatten());
+        self.cycles(List::Nodes, "id", cycles, Trouble::SupersedesCycle);
     }
 }
 

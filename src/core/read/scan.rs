@@ -2,10 +2,10 @@
 //! So the second pass resolves every reference where it stands, whatever the order of the file, and both passes can
 //! stop between two elements.
 
+use super::cx::Store;
 use super::json::{Json, Kind, Quoted, Syntax};
 use super::nearest::Nearest;
 use super::problem::Log;
-use super::shape::Store;
 use super::wording::Trouble;
 use crate::dataset::{IdTable, Str};
 
@@ -78,7 +78,7 @@ pub(super) struct Elements {
     /// Where each begins.
     pub starts: Vec<u32>,
     /// Their ids; empty where there is none.
-    ids: Vec<Str>,
+    pub ids: Vec<Str>,
     pub table: IdTable,
 }
 
@@ -130,7 +130,7 @@ impl Ids {
                 let name = id.within(source, unescaped);
                 let others = lists().filter(|l| *l == List::Nodes || (*l as usize) < list as usize);
                 if let Some((other, n)) = others.into_iter().find_map(|l| Some((l, self.find(l, name, source, unescaped)?))) {
-                    let at = super::locate::field(source, *start as usize, &["id"]);
+                    let at = super::locate::field(source, *start as usize, "id");
                     log.add(at, Trouble::DuplicateId(other, n));
                 }
             }

@@ -2,12 +2,14 @@
 //! it, in English and in Thai. The codes are stable; they are part of the contract with programs.
 
 use super::damage::Damage;
+use super::decimal::decimal;
 use super::json::{Fault, Json, Kind};
 use super::nearest::nearest;
 use super::problem::{Phrase, Severity};
 use super::scan::List;
 use super::shape::{Field, Form, Record};
-use crate::time::Date;
+use crate::text::Lang;
+use crate::time::{Date, Format};
 
 /// First and last year of a period, as far as stated.
 pub(super) type Years = (Option<i16>, Option<i16>);
@@ -301,7 +303,10 @@ impl Trouble {
             ),
             Self::LowAboveHigh(low, high) => (
                 "low-above-high",
-                phrase(format!("low {low} is above high {high}"), format!("low {low} มากกว่า high {high}")),
+                {
+                    let (low, high) = (number(*low), number(*high));
+                    phrase(format!("low {low} is above high {high}"), format!("low {low} มากกว่า high {high}"))
+                },
                 phrase("`low` at most `high`", "`low` ไม่เกิน `high`"),
                 none(),
             ),
@@ -316,15 +321,15 @@ impl Trouble {
             ),
             Self::Cycle(names) => (
                 "cycle",
-                phrase(format!("nodes stand under themselves: {names}"), format!("โหนดอยู่ใต้ตัวเอง: {names}")),
-                phrase("parents that lead to a node without one", "parent ที่นำไปถึงโหนดที่ไม่มี parent"),
+                phrase(format!("parents in a circle: {names}"), format!("parent วนเป็นวงกลม: {names}")),
+                phrase("parents that lead to one without a parent", "parent ที่นำไปถึงรายการที่ไม่มี parent"),
                 phrase("change or remove one `parent`", "แก้หรือลบ `parent` หนึ่งแห่ง"),
             ),
             Self::SupersedesCycle(names) => (
                 "supersedes-cycle",
-                phrase(format!("nodes supersede themselves: {names}"), format!("โหนดแทนที่ตัวเอง: {names}")),
+                phrase(format!("each of these replaces the next, in a circle: {names}"), format!("แทนที่กันเป็นวงกลม: {names}")),
                 none(),
-                phrase("change or remove one link", "แก้หรือลบลิงก์หนึ่งรายการ"),
+                phrase("change or remove one of them", "แก้หรือลบหนึ่งรายการ"),
             ),
             Self::TooDeep(max) => (
                 "too-deep",
@@ -399,10 +404,12 @@ impl Form {
             Self::Format => same("`\"plan-dataset\"`"),
             Self::Version => same("`\"1.0\"`"),
             Self::Number(low, high) if low > f64::MIN => {
+                let (low, high) = (number(low), number(high));
                 phrase(format!("a number from {low} to {high}"), format!("จำนวนตั้งแต่ {low} ถึง {high}"))
             }
             Self::Number(..) => phrase("a number", "จำนวน"),
             Self::Integer(low, high) => {
+                let (low, high) = (number(low as f64), number(high as f64));
                 phrase(format!("a whole number from {low} to {high}"), format!("จำนวนเต็มตั้งแต่ {low} ถึง {high}"))
             }
             Self::Boolean => phrase("`true` or `false`", "`true` หรือ `false`"),
@@ -545,6 +552,11 @@ fn value_at(text: &str, at: usize) -> Phrase {
     }
 }
 
+/// A number as the explorer writes it: the standard library's way would bring its float printing to every visitor.
+fn number(value: f64) -> String {
+    Format::new(Lang::En).number(value, None)
+}
+
 /// How to write a value of another kind as one of a form, where that is plain.
 fn retyped(form: Form, text: &str, at: usize) -> Phrase {
     let word = excerpt(text, at);
@@ -553,7 +565,7 @@ fn retyped(form: Form, text: &str, at: usize) -> Phrase {
         (Form::Id | Form::Ref(_) | Form::RefOrText | Form::Text | Form::String | Form::Date | Form::Version, Ok(Kind::Number)) => {
             write(&format!("\"{word}\""))
         }
-        (Form::Number(..) | Form::Integer(..), Ok(Kind::String)) if word.parse::<f64>().is_ok_and(f64::is_finite) => write(&word),
+        (Form::Number(..) | Form::Integer(..), Ok(Kind::String)) if decimal(&word).is_finite() => write(&word),
         (Form::Boolean, Ok(Kind::String)) if matches!(&*word, "true" | "false") => write(&word),
         (Form::List(_), Ok(Kind::Object | Kind::String | Kind::Number)) => phrase("put it into `[` and `]`", "ใส่ไว้ใน `[` และ `]`"),
         _ => Phrase::default(),

@@ -87,10 +87,7 @@ pub enum Effect {
 impl Scene {
     /// The era of dates.
     pub fn era(&self) -> Era {
-        self.era.unwrap_or(match self.lang {
-            Lang::Th => Era::Buddhist,
-            Lang::En => Era::Common,
-        })
+        self.era.unwrap_or(Format::new(self.lang).era)
     }
 
     /// How dates and numbers are written.

@@ -5,7 +5,7 @@
 //! second otherwise (Thai needs neither).
 
 use super::Lang;
-use crate::dataset::{BudgetKind, Direction, EditionKind, EventKind, Part, Role, SeriesRole, Tone};
+use crate::dataset::{BudgetKind, Direction, EventKind, Part, SeriesRole, Tone};
 
 macro_rules! texts {
     ($($(#[$note:meta])* $name:ident: $th:literal | $en:literal;)*) => {
@@ -26,37 +26,25 @@ macro_rules! texts {
 texts! {
     // the element and its parts
     explorer: "สำรวจแผน" | "Plan explorer";
-    explorer_of: "สำรวจแผน: {title}" | "Plan explorer: {title}";
     outline: "โครงสร้างแผน" | "Plan outline";
-    tools: "เครื่องมือ" | "Tools";
     settings: "การแสดงผล" | "Display";
     path: "ตำแหน่งในแผน" | "Where this is in the plan";
     details: "รายละเอียด" | "Details";
-    details_of: "รายละเอียด: {name}" | "Details: {name}";
     whole_plan: "แผนทั้งหมด" | "Whole plan";
 
     // states
-    loading: "กำลังโหลดข้อมูลแผน…" | "Loading the plan data…";
     empty: "ชุดข้อมูลนี้ยังไม่มีรายการ" | "This dataset has no entries yet";
     nothing_selected: "เลือกรายการเพื่อดูรายละเอียด" | "Select an entry to see its details";
-    failed: "แสดงแผนไม่ได้" | "The plan cannot be shown";
-    failed_to_load: "โหลดข้อมูลแผนไม่ได้" | "The plan data could not be loaded";
-    failed_to_read: "อ่านข้อมูลแผนไม่ได้ พบปัญหา {n} ข้อ" | "The plan data cannot be read: {n} {n:problem|problems} found";
-    further_problems: "และปัญหาอื่นอีก {n} ข้อ" | "and {n} further {n:problem|problems}";
-    too_large: "ชุดข้อมูลใหญ่กว่า {limit} จึงไม่ได้โหลด" | "The dataset is larger than {limit} and was not loaded";
-    retry: "ลองอีกครั้ง" | "Try again";
 
     // what is not known, calmly
     no_data: "ไม่มีข้อมูล" | "no data";
     not_stated: "ไม่ระบุ" | "not stated";
-    no_status: "ยังไม่มีผลการประเมิน" | "not assessed yet";
     no_period: "ไม่ระบุช่วงเวลา" | "no period stated";
     no_value: "ไม่มีค่า" | "no value";
     no_address: "ไม่มีที่อยู่เว็บที่เปิดได้" | "no address that can be opened";
     unofficial: "แปลไม่เป็นทางการ" | "unofficial translation";
     unofficial_long: "เอกสารต้นทางไม่มีข้อความในภาษานี้ ผู้จัดทำชุดข้อมูลจึงแปลไว้ให้ ไม่ใช่คำแปลของทางราชการ"
         | "The source has no wording in this language. This one was translated by the makers of the dataset and is not official.";
-    other_language: "มีเฉพาะในภาษาอื่น" | "only in another language";
     unverified: "ยังไม่ยืนยัน" | "unverified";
     unverified_long: "ผู้จัดทำชุดข้อมูลยังไม่ได้ตรวจเทียบข้อความนี้กับเอกสารต้นทาง"
         | "The makers of the dataset have not yet checked this against the original document.";
@@ -72,101 +60,60 @@ texts! {
     era: "ศักราช" | "Era";
     era_be: "พ.ศ." | "BE";
     era_ce: "ค.ศ." | "CE";
-    era_be_long: "พุทธศักราช" | "Buddhist Era";
-    era_ce_long: "คริสต์ศักราช" | "Common Era";
     digits: "ตัวเลข" | "Digits";
-    digits_thai: "เลขไทย" | "Thai digits";
-    digits_arabic: "เลขอารบิก" | "Arabic digits";
     show_to_level: "แสดงถึงระดับ" | "Show down to";
     /// For a button that bears only the name of a level.
-    show_to_level_of: "แสดงถึงระดับ{level}" | "Show down to {level}";
+    show_to_level_of: "แสดงถึงระดับ {level}" | "Show down to {level}";
     expand_all: "ขยายทั้งหมด" | "Expand all";
     collapse_all: "ยุบทั้งหมด" | "Collapse all";
 
     // a row and its menu
-    open_branch: "ขยาย {name}" | "Expand {name}";
-    close_branch: "ยุบ {name}" | "Collapse {name}";
     focus_here: "ดูเฉพาะส่วนนี้" | "Show only this part";
     focus_out: "กลับไปดูแผนทั้งหมด" | "Back to the whole plan";
     focus_up: "ขึ้นไปหนึ่งระดับ" | "Up one level";
-    expand_below: "ขยายทุกระดับด้านล่าง" | "Expand everything below";
-    collapse_below: "ยุบทุกระดับด้านล่าง" | "Collapse everything below";
-    copy_link: "คัดลอกลิงก์" | "Copy link";
-    copy_id: "คัดลอกรหัสรายการ" | "Copy id";
-    copy_name: "คัดลอกชื่อ" | "Copy name";
-    copied: "คัดลอกแล้ว" | "Copied";
     not_copied: "คัดลอกไม่ได้" | "Could not be copied";
-    menu: "คำสั่งเพิ่มเติม" | "More actions";
-    menu_of: "คำสั่งเพิ่มเติมของ {name}" | "More actions for {name}";
     more: "เพิ่มเติม" | "More";
     show_more: "แสดงเพิ่มอีก {n} รายการ" | "Show {n} more";
-    show_less: "แสดงน้อยลง" | "Show less";
     close: "ปิด" | "Close";
     children: "{n} รายการย่อย" | "{n} {n:child|children}";
-    children_of: "{n} {level}" | "{n} {level}";
     entries: "{n} รายการ" | "{n} {n:entry|entries}";
 
     // the detail panel
     kind: "ประเภท" | "Kind";
-    code: "รหัส" | "Code";
-    name_in_english: "ชื่อภาษาอังกฤษ" | "Name in English";
-    name_in_thai: "ชื่อภาษาไทย" | "Name in Thai";
     aliases: "ชื่ออื่น" | "Other names";
     description: "สาระสำคัญ" | "Description";
     period: "ช่วงเวลา" | "Period";
     period_as_written: "ตามที่เขียนในเอกสาร: {text}" | "as the source writes it: {text}";
-    phase: "ระยะ" | "Phase";
     phase_of: "ระยะที่ {n} จาก {of}" | "phase {n} of {of}";
-    today: "วันนี้" | "Today";
     elapsed: "ผ่านไปแล้ว {percent} ของเวลา" | "{percent} of the time has passed";
     not_begun: "ยังไม่เริ่ม" | "not begun";
     ended: "สิ้นสุดแล้ว" | "ended";
-    ongoing: "กำลังดำเนินการ" | "ongoing";
-    open_end: "ไม่กำหนดวันสิ้นสุด" | "no end stated";
-    open_start: "ไม่กำหนดวันเริ่ม" | "no start stated";
     progress: "ความก้าวหน้า" | "Progress";
     status: "สถานะ" | "Status";
     status_history: "ผลการประเมินที่ผ่านมา" | "Earlier assessments";
-    status_of_year: "{status} ({year})" | "{status} ({year})";
     judged_by: "ผู้ประเมิน" | "Judged by";
-    judged_for: "ผลของ" | "Result for";
     yardstick: "เกณฑ์" | "Yardstick";
-    remark: "หมายเหตุ" | "Remark";
     as_of: "ข้อมูล ณ {date}" | "as of {date}";
     targets: "เป้าหมาย" | "Targets";
     indicators: "ตัวชี้วัด" | "Indicators";
     measure: "การวัดผล" | "Measurement";
     values: "ค่าที่วัดได้" | "Values";
     value: "ค่า" | "Value";
-    unit: "หน่วยวัด" | "Unit";
     unit_of: "หน่วย: {unit}" | "in {unit}";
-    direction: "ทิศทางที่ต้องการ" | "Desired direction";
     between: "{low} ถึง {high}" | "{low} to {high}";
     at_least: "ตั้งแต่ {low} ขึ้นไป" | "at least {low}";
     at_most: "ไม่เกิน {high}" | "at most {high}";
     budget: "งบประมาณ" | "Budget";
-    /// For other currencies, whose code follows.
-    millions: "{n} ล้าน" | "{n} million";
-    budget_millions: "{n} ล้านบาท" | "{n} million baht";
-    organizations: "หน่วยงาน" | "Organizations";
     links: "ความเชื่อมโยง" | "Links";
     links_from: "เชื่อมโยงไปยัง" | "Leads to";
     links_to: "เชื่อมโยงมาจาก" | "Comes from";
-    /// For a link whose type has no words.
-    related: "เกี่ยวข้องกับ" | "related to";
-    further_parent: "อยู่ภายใต้รายการอื่นด้วย" | "Also under";
-    further_child: "รายการอื่นที่อยู่ภายใต้ด้วย" | "Also above";
     parent: "อยู่ภายใต้" | "Under";
-    below: "รายการย่อย" | "Below it";
     events: "เหตุการณ์" | "Events";
     places: "สถานที่" | "Places";
     organizer: "ผู้จัด" | "Organizer";
     editions: "ฉบับ" | "Edition";
     edition_since: "มีตั้งแต่{edition}" | "since {edition}";
     edition_until: "มีถึง{edition}" | "until {edition}";
-    edition_current: "ฉบับที่ใช้อยู่" | "in force";
-    edition_replaces: "แทน{edition}" | "replaces {edition}";
-    identifiers: "รหัสในระบบอื่น" | "Identifiers elsewhere";
     id: "รหัสรายการ" | "Id";
     tags: "คำกำกับ" | "Tags";
     page_of_entry: "หน้าเว็บของรายการนี้" | "Web page of this entry";
@@ -175,8 +122,6 @@ texts! {
     sources: "แหล่งข้อมูล" | "Sources";
     source_n: "แหล่งข้อมูลที่ {n}" | "source {n}";
     page: "หน้า {page}" | "page {page}";
-    /// Around the words of a source.
-    quote: "“{text}”" | "“{text}”";
     publisher: "ผู้เผยแพร่" | "Publisher";
     published: "เผยแพร่ {date}" | "published {date}";
     accessed: "เข้าถึง {date}" | "accessed {date}";
@@ -189,33 +134,19 @@ texts! {
     // about the dataset
     about_data: "เกี่ยวกับชุดข้อมูลนี้" | "About this dataset";
     data_as_of: "ข้อมูล ณ {date}" | "Data as of {date}";
-    compiled_by: "รวบรวมโดย {name}" | "Compiled by {name}";
-    compiled_by_as_of: "รวบรวมโดย {name} ข้อมูล ณ {date}" | "Compiled by {name}, as of {date}";
     issued: "เผยแพร่ครั้งแรก {date}" | "First published {date}";
     modified: "ปรับปรุงล่าสุด {date}" | "Last changed {date}";
-    notice: "ข้อควรทราบ" | "Please note";
     contact: "แจ้งข้อผิดพลาด" | "Report a mistake";
 
     // roll-ups: counts, with what they rest on
     rollup: "ทราบผล {known} จาก {of} ล่าสุดปี {year}: {counts}" | "known {known} of {of}, newest {year}: {counts}";
     rollup_short: "มีผล {known} จาก {of} · {year}" | "{known} of {of} known · {year}";
-    rollup_undated: "ทราบผล {known} จาก {of}: {counts}" | "known {known} of {of}: {counts}";
     rollup_short_undated: "มีผล {known} จาก {of}" | "{known} of {of} known";
     rollup_none: "ยังไม่มีผลการประเมินจากทั้งหมด {of} รายการ" | "none of {of} assessed yet";
-    rollup_none_short: "ยังไม่มีผลจาก {of}" | "none of {of} known";
     rollup_heading: "ผลการประเมินด้านล่าง" | "Assessments below";
-    rollup_count: "{status} {n}" | "{n} {status}";
     rollup_why: "นับผลล่าสุดของแต่ละเป้าหมาย ไม่ได้นำมาเฉลี่ย รายการที่ไม่มีผลไม่ถือว่าดีหรือไม่ดี"
         | "Counts the newest result of each target. Nothing is averaged, and a target without a result counts as neither good nor bad.";
     totals: "จำนวนที่เผยแพร่" | "Published totals";
-
-    // statuses by tone
-    tone_achieved: "บรรลุ" | "achieved";
-    tone_near: "ใกล้บรรลุ" | "near";
-    tone_at_risk: "เสี่ยง" | "at risk";
-    tone_critical: "วิกฤต" | "critical";
-    tone_neutral: "ไม่จัดระดับ" | "not rated";
-    tone_unknown: "ไม่มีข้อมูล" | "no data";
 
     // what an organization does
     part_owner: "หน่วยงานรับผิดชอบ" | "Responsible";
@@ -224,26 +155,6 @@ texts! {
     part_beneficiary: "ผู้ได้รับประโยชน์" | "Beneficiaries";
     part_funder: "ผู้สนับสนุนงบประมาณ" | "Funded by";
     part_reporter: "หน่วยงานรายงาน" | "Reported by";
-
-    // what a level is
-    role_strategy: "ยุทธศาสตร์" | "strategy";
-    role_plan: "แผน" | "plan";
-    role_theme: "ประเด็น" | "theme";
-    role_goal: "เป้าประสงค์" | "goal";
-    role_objective: "วัตถุประสงค์" | "objective";
-    role_target: "เป้าหมาย" | "target";
-    role_indicator: "ตัวชี้วัด" | "indicator";
-    role_programme: "แผนงาน" | "programme";
-    role_project: "โครงการ" | "project";
-    role_activity: "กิจกรรม" | "activity";
-    role_organization: "หน่วยงาน" | "organization";
-    role_other: "รายการ" | "entry";
-
-    // editions
-    edition_draft: "ร่าง" | "draft";
-    edition_approved: "ฉบับที่ได้รับความเห็นชอบ" | "approved";
-    edition_amended: "ฉบับแก้ไขเพิ่มเติม" | "amended";
-    edition_repealed: "ยกเลิกแล้ว" | "repealed";
 
     // events
     event_approval: "ให้ความเห็นชอบ" | "approval";
@@ -292,9 +203,7 @@ texts! {
     legend_unknown: "ไม่พบผลที่เผยแพร่ ไม่ได้แปลว่าดีหรือไม่ดี" | "no published result was found; this is neither good nor bad";
     legend_hues: "สีประจำกลุ่ม ใช้บอกว่าอยู่กลุ่มใด ไม่ใช่สถานะ" | "Colours of groups: they tell which group, never how well it does";
     legend_marks: "เครื่องหมาย" | "Marks";
-    legend_further_parent: "เส้นประ: อยู่ภายใต้รายการอื่นด้วย" | "dashed line: also under another entry";
     legend_counts: "จำนวนท้ายแถวบอกว่ารู้ผลกี่รายการจากทั้งหมด" | "counts at the end of a row say how many results are known, of how many";
-    legend_publisher: "คำเรียกสถานะเป็นของหน่วยงานที่ประเมิน" | "The words for a status are those of the body that judged";
 
     // keys
     keys: "แป้นพิมพ์ลัด" | "Keys";
@@ -311,34 +220,16 @@ texts! {
     key_escape: "ปิดแผงที่เปิดอยู่" | "close what is open";
     key_letters_name: "ตัวอักษร" | "letters";
     key_space_name: "เว้นวรรค" | "Space";
-    key_or: "หรือ" | "or";
 
     // said by the live region
     said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
-    said_opened: "ขยายแล้ว {n} รายการย่อย" | "expanded, {n} {n:child|children}";
-    said_closed: "ยุบแล้ว" | "collapsed";
-    said_all_opened: "ขยายทั้งหมดแล้ว {n} แถว" | "everything expanded, {n} {n:row|rows}";
-    said_all_closed: "ยุบทั้งหมดแล้ว {n} แถว" | "everything collapsed, {n} {n:row|rows}";
-    said_to_level: "แสดงถึงระดับ{level} {n} แถว" | "shown down to {level}, {n} {n:row|rows}";
     said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
     said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
-    said_nothing_below: "ไม่มีรายการย่อย" | "nothing below";
-    said_selected: "เลือก {name}" | "{name} selected";
-    said_not_found: "ไม่มีชื่อที่ขึ้นต้นด้วย {typed}" | "no name starts with {typed}";
-    said_language: "แสดงเป็นภาษาไทย" | "shown in English";
 
     said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
     key_tab: "ไปยังส่วนถัดไปหรือก่อนหน้า เช่น รายละเอียด" | "next or previous part, such as the details";
     newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
 
-    // errors of methods and attributes
-    error_unknown_id: "ไม่มีรายการที่มีรหัส “{id}”" | "no entry has the id “{id}”";
-    error_unknown_level: "ไม่มีระดับที่มีรหัส “{id}”" | "no level has the id “{id}”";
-    error_not_shown: "รายการ “{id}” อยู่นอกส่วนที่แสดง" | "the entry “{id}” is outside the part that is shown";
-    error_no_data: "ยังไม่มีข้อมูลที่โหลดแล้ว" | "no data has been loaded";
-    error_removed: "นำส่วนแสดงแผนออกจากหน้าแล้ว" | "the element has been removed from the page";
-    error_superseded: "มีการโหลดข้อมูลชุดใหม่แทนแล้ว" | "a newer load has taken its place";
-    error_value: "ค่า “{value}” ของ {attribute} ไม่ถูกต้อง ใช้ได้: {allowed}" | "“{value}” is no value of {attribute}; allowed: {allowed}";
 }
 
 impl Lang {
@@ -352,18 +243,6 @@ impl Lang {
 }
 
 impl Texts {
-    /// A status in our words, where its publisher has none.
-    pub fn tone(&self, tone: Tone) -> &'static str {
-        match tone {
-            Tone::Achieved => self.tone_achieved,
-            Tone::Near => self.tone_near,
-            Tone::AtRisk => self.tone_at_risk,
-            Tone::Critical => self.tone_critical,
-            Tone::Neutral => self.tone_neutral,
-            Tone::Unknown => self.tone_unknown,
-        }
-    }
-
     /// What a tone stands for, for the legend.
     pub fn tone_meaning(&self, tone: Tone) -> &'static str {
         match tone {
@@ -385,34 +264,6 @@ impl Texts {
             Part::Beneficiary => self.part_beneficiary,
             Part::Funder => self.part_funder,
             Part::Reporter => self.part_reporter,
-        }
-    }
-
-    /// What a level is, where its publisher has no word.
-    pub fn role(&self, role: Role) -> &'static str {
-        match role {
-            Role::Strategy => self.role_strategy,
-            Role::Plan => self.role_plan,
-            Role::Theme => self.role_theme,
-            Role::Goal => self.role_goal,
-            Role::Objective => self.role_objective,
-            Role::Target => self.role_target,
-            Role::Indicator => self.role_indicator,
-            Role::Programme => self.role_programme,
-            Role::Project => self.role_project,
-            Role::Activity => self.role_activity,
-            Role::Organization => self.role_organization,
-            Role::Other => self.role_other,
-        }
-    }
-
-    /// What kind of edition.
-    pub fn edition_kind(&self, kind: EditionKind) -> &'static str {
-        match kind {
-            EditionKind::Draft => self.edition_draft,
-            EditionKind::Approved => self.edition_approved,
-            EditionKind::Amended => self.edition_amended,
-            EditionKind::Repealed => self.edition_repealed,
         }
     }
 
