@@ -5,11 +5,33 @@
 //! What they cannot say is a function in the table below; it gets a page with the same verbs as methods, and its
 //! files, if any, lie in the folder of its name.
 
+use anyhow::{Context, Result, ensure};
 use phaen_tests::cases::{Function, trials};
+use phaen_tests::page::{Page, View};
 use std::process::ExitCode;
 
 /// Cases in Rust, by name.
-const FUNCTIONS: &[(&str, Function)] = &[];
+const FUNCTIONS: &[(&str, Function)] = &[("dates-as-intl", dates_as_intl)];
+
+/// Our one formatter writes dates as the browser's `Intl` does, wherever that is what a reader expects; a unit test
+/// checks that it writes the last column.
+fn dates_as_intl(page: &Page<'_>) -> Result<()> {
+    let table = include_str!("../src/core/time/intl.tsv");
+    let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    page.open("/cases/empty-dataset/index.html", &View::default())?;
+    let answers = page.js(&format!(
+        "{}.map(([date, locale, options]) => new Intl.DateTimeFormat(locale, {{ ...JSON.parse(options), timeZone: 'UTC' }}).format(new Date(date)))",
+        serde_json::to_string(&rows.iter().map(|r| (r[0], r[5], r[6])).collect::<Vec<_>>())?
+    ))?;
+    let answers = answers.as_array().context("no list came back")?;
+    ensure!(answers.len() == rows.len() && rows.len() > 50, "{} answers for {} dates", answers.len(), rows.len());
+    let differing: Vec<String> = (rows.iter().zip(answers))
+        .filter(|(row, answer)| answer.as_str() != Some(row[7]))
+        .map(|(row, answer)| format!("{} {} {}: ours {}, Intl {answer}", row[0], row[5], row[6], row[7]))
+        .collect();
+    ensure!(differing.is_empty(), "{}", differing.join("\n"));
+    Ok(())
+}
 
 fn main() -> ExitCode {
     let mut arguments = libtest_mimic::Arguments::from_args();

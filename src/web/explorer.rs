@@ -5,7 +5,7 @@ use std::rc::Rc;
 use phaen::dataset::NodeId;
 use phaen::scene::{Action, Base};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlDivElement};
+use web_sys::{HtmlDivElement, HtmlElement};
 use yew::AppHandle;
 
 use crate::app::{App, AppProps};
@@ -36,9 +36,14 @@ impl Explorer {
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, mount: HtmlDivElement, emit: js_sys::Function) -> Self {
         let store = Store::new(host, emit);
-        let props = AppProps { store: store.clone().into() };
+        let props = AppProps {
+            store: store.clone().into(),
+        };
         let app = yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();
-        Self { store, app: Some(app) }
+        Self {
+            store,
+            app: Some(app),
+        }
     }
 
     /// An attribute of the host was set, changed, or (`None`) removed.

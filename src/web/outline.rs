@@ -77,7 +77,9 @@ impl Component for Outline {
             return false;
         }
         let other_data = now.data != self.now.data;
-        let other_size = now.scene.format() != self.now.scene.format() || now.stage.width != self.now.stage.width || now.scene.selected.is_some() != self.now.scene.selected.is_some();
+        let other_size = now.scene.format() != self.now.scene.format()
+            || now.stage.width != self.now.stage.width
+            || now.scene.selected.is_some() != self.now.scene.selected.is_some();
         let other_rows = now.rows != self.now.rows;
         if now.goal != self.now.goal {
             self.goal = now.goal;
@@ -127,7 +129,9 @@ impl Component for Outline {
         let onclick = {
             let (store, data) = (store.clone(), data.clone());
             Callback::from(move |event: MouseEvent| {
-                let Some(node) = dom::closest(&event, "[data-id]").and_then(|row| data.find(&row.dataset().get("id")?)) else { return };
+                let Some(node) = dom::closest(&event, "[data-id]").and_then(|row| data.find(&row.dataset().get("id")?)) else {
+                    return;
+                };
                 let twist = dom::closest(&event, ".twist").is_some();
                 let open = store.snapshot().scene.is_open(&data, node);
                 if twist && data.tree().child_count(node) > 0 {
@@ -219,7 +223,9 @@ impl Outline {
 
     /// Measures what is drawn and puts it where it belongs; whether other rows are needed then.
     fn place(&mut self) -> bool {
-        let (Some(scroller), Some(list)) = (self.scroller.cast::<HtmlElement>(), self.rows.cast::<HtmlElement>()) else { return false };
+        let (Some(scroller), Some(list)) = (self.scroller.cast::<HtmlElement>(), self.rows.cast::<HtmlElement>()) else {
+            return false;
+        };
         let Some(space) = list.parent_element().and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return false };
         let Some(data) = self.now.data.clone() else { return false };
         if self.heights.is_none() {

@@ -117,7 +117,10 @@ impl Store {
                 data: None,
                 scene: Rc::new(scene),
                 rows: Rc::default(),
-                stage: Stage { width: 0.0, today: today() },
+                stage: Stage {
+                    width: 0.0,
+                    today: today(),
+                },
                 active: None,
                 goal: None,
                 dialog: None,

@@ -39,11 +39,7 @@ impl Rows {
             let Some(&node) = tree.order().get(place) else { break };
             rows.places.push(place as u32);
             rows.nodes.push(node);
-            place = if scene.open.is_open(node, tree.depth_at(place) - top) {
-                place + 1
-            } else {
-                tree.end_of(place)
-            };
+            place = if scene.open.is_open(node, tree.depth_at(place) - top) { place + 1 } else { tree.end_of(place) };
         }
         rows
     }

@@ -42,7 +42,10 @@ impl Base {
 impl Open {
     /// Open so far, without exceptions.
     pub fn to(base: Base) -> Self {
-        Self { base, exceptions: Vec::new() }
+        Self {
+            base,
+            exceptions: Vec::new(),
+        }
     }
 
     /// How far everything is open.

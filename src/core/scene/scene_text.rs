@@ -2,8 +2,8 @@
 //! before the data, from an attribute, the dataset or the reader's last visit, and survives a change
 //! of data; [`SceneText::resolve`] turns it into a [`Scene`] and says what it dropped.
 
-use super::open::{Base, Open};
 use super::Scene;
+use super::open::{Base, Open};
 use crate::dataset::{Dataset, NodeId};
 use crate::text::Lang;
 use crate::time::{Digits, Era};
@@ -59,7 +59,12 @@ impl SceneText {
     /// # Errors
     /// For a key or a value that is not known; nothing changes then.
     pub fn set(&mut self, key: &str, value: Option<&str>) -> Result<(), Dropped> {
-        fn known<T>(key: &str, value: Option<&str>, allowed: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Dropped> {
+        fn known<T>(
+            key: &str,
+            value: Option<&str>,
+            allowed: &'static str,
+            read: impl Fn(&str) -> Option<T>,
+        ) -> Result<Option<T>, Dropped> {
             value.map(|v| read(v).ok_or_else(|| Dropped::Value(key.to_owned(), v.to_owned(), allowed))).transpose()
         }
         let text = || value.filter(|v| !v.is_empty()).map(str::to_owned);
@@ -239,13 +244,9 @@ mod tests {
     #[test]
     fn a_scene_comes_back_from_its_text() {
         let data = sample();
-        for text in [
-            "",
-            "root=a",
-            "root=a&selected=a.2&open=all,-a.1&lang=en&era=be&digits=thai",
-            "open=1,a,a.1",
-            "selected=%E0%B8%82%2C%26",
-        ] {
+        for text in
+            ["", "root=a", "root=a&selected=a.2&open=all,-a.1&lang=en&era=be&digits=thai", "open=1,a,a.1", "selected=%E0%B8%82%2C%26"]
+        {
             let (parsed, dropped) = SceneText::parse(text);
             assert_eq!(dropped, [], "{text}");
             let (scene, dropped) = parsed.resolve(&data, Lang::Th);
@@ -262,7 +263,10 @@ mod tests {
             ["era=xx: allowed are be, ce", "no scene key nmae", "view=wheel: allowed are outline"]
         );
         let (scene, dropped) = text.resolve(&sample(), Lang::En);
-        assert_eq!(dropped.iter().map(ToString::to_string).collect::<Vec<_>>(), ["root=nowhere: no such node", "open=gone: no such node"]);
+        assert_eq!(
+            dropped.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["root=nowhere: no such node", "open=gone: no such node"]
+        );
         assert_eq!(scene.lang, Lang::Th);
         assert_eq!(scene.to_text(&sample(), Lang::Th), "open=2,-a");
     }
