@@ -2,16 +2,21 @@
 
 use std::rc::Rc;
 
-use phaen::scene::Stage;
+use phaen::dataset::NodeId;
+use phaen::outline::{Depth, depths};
+use phaen::scene::Action;
+use web_sys::Event;
 use yew::prelude::*;
+use yew::virtual_dom::{VChild, VNode};
 
-use crate::detail::Detail;
-use crate::dialogs::Dialogs;
+use crate::detail;
+use crate::dialogs;
 use crate::dom::SizeWatch;
+use crate::el::{El, el};
 use crate::outline::Outline;
-use crate::path::PathLine;
-use crate::store::{Snapshot, Store};
-use crate::top::TopBar;
+use crate::path::path_line;
+use crate::store::{Data, Dialog, Snapshot, Store};
+use crate::top::top_bar;
 
 /// A store as a property: equal only to itself.
 #[derive(Clone)]
@@ -59,11 +64,23 @@ pub enum Message {
     Changed,
 }
 
+/// A listener that asks for a change.
+pub fn act(store: &StoreRef, action: Action) -> Callback<Event> {
+    let store = store.clone();
+    Callback::from(move |_| store.dispatch(action))
+}
+
 /// The root component.
 pub struct App {
     frame: NodeRef,
+    panel: NodeRef,
+    dialog: NodeRef,
     size: Option<SizeWatch>,
     now: Snapshot,
+    /// The steps of "show down to", made anew when the dataset or the root changes.
+    depths: Vec<Depth>,
+    /// What the page was brought in line with last: the open dialog, the detail.
+    drawn: (Option<Dialog>, Option<NodeId>),
 }
 
 impl Component for App {
@@ -72,17 +89,27 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         ctx.props().store.connect(ctx.link().clone());
-        Self {
+        let mut app = Self {
             frame: NodeRef::default(),
+            panel: NodeRef::default(),
+            dialog: NodeRef::default(),
             size: None,
             now: ctx.props().store.snapshot(),
-        }
+            depths: Vec::new(),
+            drawn: (None, None),
+        };
+        app.look_down();
+        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, Message::Changed: Message) -> bool {
         let now = ctx.props().store.snapshot();
         let changed = now != self.now;
+        let other_depths = now.data != self.now.data || now.scene.root != self.now.scene.root;
         self.now = now;
+        if other_depths {
+            self.look_down();
+        }
         changed
     }
 
@@ -91,37 +118,50 @@ impl Component for App {
             let store = ctx.props().store.clone();
             self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
         }
+        let (dialog, selected) = (self.now.dialog, self.now.scene.selected);
+        let (drawn_dialog, drawn_selected) = std::mem::replace(&mut self.drawn, (dialog, selected));
+        if dialog != drawn_dialog {
+            dialogs::show(&self.dialog, dialog);
+        }
+        if selected != drawn_selected {
+            detail::turn(&self.panel, &self.now);
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let now = self.now.clone();
-        let texts = now.scene.lang.texts();
-        let store = ctx.props().store.clone();
-        let (spoken, times) = now.announcement.clone();
-        let selected = now.scene.selected.is_some();
-        let has_data = now.data.is_some();
-        let class = classes!("app", selected.then_some("has-detail"), Stage::is_narrow(&now.stage).then_some("narrow"));
-        let lang = now.scene.lang.tag();
-        html! {
-            <div {class} ref={self.frame.clone()} {lang}>
-                if has_data {
-                    <div class="explorer" role="region" aria-label={texts.explorer}>
-                        <div class="heads">
-                            <TopBar store={store.clone()} now={now.clone()} />
-                            <PathLine store={store.clone()} now={now.clone()} />
-                        </div>
-                        <div class="panes">
-                            <Outline store={store.clone()} now={now.clone()} />
-                            <Detail store={store.clone()} now={now.clone()} />
-                        </div>
-                        <Dialogs store={store} now={now} />
-                    </div>
-                }
-                // present from the start, or screen readers do not listen; the key makes a repeated text a new one
-                <div class="visually-hidden" role="status">
-                    <span key={times}>{ &*spoken }</span>
-                </div>
-            </div>
-        }
+        let now = &self.now;
+        let (spoken, times) = &now.announcement;
+        let mut class = String::from("app");
+        class.push_str(if now.scene.selected.is_some() { " has-detail" } else { "" });
+        class.push_str(if now.stage.is_narrow() { " narrow" } else { "" });
+        // present from the start, or screen readers do not listen; the key makes a repeated text a new one
+        let status = el("div").class("visually-hidden").set("role", "status");
+        let status = status.child(el("span").key_number(*times).words(spoken));
+        let explorer = now.data.as_ref().map(|data| self.explorer(&ctx.props().store, data));
+        let frame = el("div").attr("class", &class).node_ref(&self.frame).set("lang", now.scene.lang.tag());
+        frame.maybe(explorer).child(status).into()
+    }
+}
+
+impl App {
+    fn look_down(&mut self) {
+        self.depths = self.now.data.as_ref().map_or_else(Vec::new, |data| depths(data, self.now.scene.root));
+    }
+
+    fn explorer(&self, store: &StoreRef, data: &Data) -> El {
+        let now = &self.now;
+        let props = ViewProps {
+            store: store.clone(),
+            now: now.clone(),
+        };
+        let outline = VNode::from(VChild::<Outline>::new(props, None));
+        let heads = el("div").class("heads").child(top_bar(store, now, data)).child(path_line(store, now, data, &self.depths));
+        el("div")
+            .class("explorer")
+            .set("role", "region")
+            .set("aria-label", now.scene.lang.texts().explorer)
+            .child(heads)
+            .child(el("div").class("panes").html(outline).child(detail::detail(store, now, data, &self.panel)))
+            .child(dialogs::dialogs(store, now, data, &self.dialog))
     }
 }

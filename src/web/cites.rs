@@ -7,9 +7,9 @@ use phaen::dataset::{Cite, Dataset, Publisher, Source, SourceId};
 use phaen::scene::Scene;
 use phaen::text::fill;
 use phaen::time::Style;
-use yew::prelude::*;
 
-use crate::words::said;
+use crate::el::{El, button, el, link_out};
+use crate::words::{add, aside, said};
 
 /// The sources that a panel has named so far, in their order.
 #[derive(Default)]
@@ -19,23 +19,22 @@ pub struct Cites {
 
 impl Cites {
     /// The numbers of some sources, as buttons that lead to them.
-    pub fn marks(&self, cites: &[Cite], scene: &Scene) -> Html {
+    pub fn marks(&self, cites: &[Cite], scene: &Scene) -> El {
         let texts = scene.lang.texts();
-        let mut numbers: Vec<usize> = cites.iter().map(|c| self.number(c)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        html! {
-            <span class="cites">
-                { for numbers.into_iter().map(|n| {
-                    let shown = scene.format().integer(n as u64);
-                    html! {
-                        <button type="button" class="cite" data-cite={n.to_string()} aria-label={fill(texts.source_n, &[("n", &shown)])}>
-                            { format!("[{shown}]") }
-                        </button>
-                    }
-                }) }
-            </span>
+        let mut numbers: Vec<usize> = Vec::new();
+        for cite in cites {
+            let number = self.number(cite);
+            if let Err(at) = numbers.binary_search(&number) {
+                numbers.insert(at, number);
+            }
         }
+        let mut marks = el("span").class("cites");
+        for n in numbers {
+            let shown = scene.format().integer(n as u64);
+            let mark = button("cite").number("data-cite", n as i32).attr("aria-label", &fill(texts.source_n, &[("n", &shown)]));
+            marks = marks.child(mark.text("[").words(&shown).text("]"));
+        }
+        marks
     }
 
     fn number(&self, cite: &Cite) -> usize {
@@ -54,36 +53,34 @@ impl Cites {
     }
 
     /// The list of all sources named so far.
-    pub fn list(&self, data: &Dataset, scene: &Scene) -> Html {
+    pub fn list(&self, data: &Dataset, scene: &Scene) -> El {
         let texts = scene.lang.texts();
-        let seen = self.seen.borrow();
-        html! {
-            <ol class="sources">
-                { for seen.iter().enumerate().filter_map(|(i, (id, cites))| {
-                    let source = data.source(*id)?;
-                    Some(html! {
-                        <li key={i} data-source={(i + 1).to_string()} tabindex="-1">
-                            <span class="number" aria-hidden="true">{ format!("[{}]", scene.format().integer(i as u64 + 1)) }</span>
-                            <div>
-                                <p>{ reference(data, source, scene) }</p>
-                                { for cites.iter().map(|c| quoted(data, c, scene)) }
-                                <p class="actions">
-                                    if let Some(url) = source.url {
-                                        <a href={data.str(url).to_owned()} target="_blank" rel="noopener noreferrer">
-                                            { texts.open_source }<span aria-hidden="true">{ " ↗" }</span>
-                                            <span class="visually-hidden">{ format!(" ({})", texts.new_tab) }</span>
-                                        </a>
-                                    } else {
-                                        <span class="muted">{ texts.no_address }</span>
-                                    }
-                                    <button type="button" class="link" data-copy={citation(data, source, scene)}>{ texts.copy_citation }</button>
-                                </p>
-                            </div>
-                        </li>
-                    })
-                }) }
-            </ol>
+        let mut list = el("ol").class("sources");
+        for (n, (id, cites)) in (1..).zip(self.seen.borrow().iter()) {
+            let Some(source) = data.source(*id) else { continue };
+            let mut about = el("div").child(reference(data, source, scene));
+            for cite in cites {
+                about = about.child(quoted(data, cite, scene));
+            }
+            let open = match source.url {
+                Some(url) => link_out(data.str(url))
+                    .text(texts.open_source)
+                    .child(el("span").set("aria-hidden", "true").text(" ↗"))
+                    .child(aside(texts.new_tab)),
+                None => el("span").class("muted").text(texts.no_address),
+            };
+            let copy = button("link").attr("data-copy", &citation(data, source, scene)).text(texts.copy_citation);
+            let number = el("span").class("number").set("aria-hidden", "true");
+            list = list.child(
+                el("li")
+                    .key_number(n)
+                    .number("data-source", n as i32)
+                    .set("tabindex", "-1")
+                    .child(number.text("[").words(&scene.format().integer(n.into())).text("]"))
+                    .child(about.child(el("p").class("actions").child(open).child(copy))),
+            );
         }
+        list
     }
 
     /// Whether no source was named.
@@ -93,39 +90,41 @@ impl Cites {
 }
 
 /// Publisher, title, date: as a reader sees it.
-fn reference(data: &Dataset, source: &Source, scene: &Scene) -> Html {
+fn reference(data: &Dataset, source: &Source, scene: &Scene) -> El {
     let (texts, lang) = (scene.lang.texts(), scene.lang);
-    let publisher = source.publisher.map(|p| said(publisher_name(data, p, scene), lang));
-    let date = source.date.map(|d| fill(texts.published, &[("date", &scene.format().date(d, Style::Medium))]));
-    let accessed = source.accessed.map(|d| fill(texts.accessed, &[("date", &scene.format().date(d, Style::Medium))]));
+    let mut line = el("p");
+    if let Some(publisher) = source.publisher {
+        line = line.child(said(publisher_name(data, publisher, scene), lang)).text(" · ");
+    }
+    line = line.child(said(data.say(source.title, lang.tag()), lang));
+    for (date, words) in [(source.date, texts.published), (source.accessed, texts.accessed)] {
+        if let Some(date) = date {
+            let date = fill(words, &[("date", &scene.format().date(date, Style::Medium))]);
+            line = line.child(el("span").class("muted").text(" · ").words(&date));
+        }
+    }
     let kind = source.tags.iter().find_map(|t| match data.str(*t) {
         "official" => Some(texts.official),
         "secondary" => Some(texts.secondary),
         "unverified" => Some(texts.unverified),
         _ => None,
     });
-    html! {
-        <>
-            if let Some(publisher) = publisher { <>{ publisher }{ " · " }</> }
-            { said(data.say(source.title, lang.tag()), lang) }
-            if let Some(date) = date { <span class="muted">{ " · " }{ date }</span> }
-            if let Some(accessed) = accessed { <span class="muted">{ " · " }{ accessed }</span> }
-            if let Some(kind) = kind { <>{ " " }<span class="chip">{ kind }</span></> }
-        </>
+    match kind {
+        Some(kind) => line.text(" ").child(el("span").class("chip").text(kind)),
+        None => line,
     }
 }
 
-fn quoted(data: &Dataset, cite: &Cite, scene: &Scene) -> Html {
-    let texts = scene.lang.texts();
-    let page = cite.page.map(|p| fill(texts.page, &[("page", data.str(p))]));
-    html! {
-        <p class="quote">
-            if let Some(quote) = cite.quote {
-                <q lang={data.default_language().to_owned()}>{ data.str(quote).to_owned() }</q>
-            }
-            if let Some(page) = page { <span class="muted">{ " " }{ page }</span> }
-        </p>
+fn quoted(data: &Dataset, cite: &Cite, scene: &Scene) -> El {
+    let mut line = el("p").class("quote");
+    if let Some(quote) = cite.quote {
+        line = line.child(el("q").attr("lang", data.default_language()).words(data.str(quote)));
     }
+    if let Some(page) = cite.page {
+        let page = fill(scene.lang.texts().page, &[("page", data.str(page))]);
+        line = line.child(el("span").class("muted").text(" ").words(&page));
+    }
+    line
 }
 
 /// The name of who published or organized something.
@@ -134,25 +133,32 @@ pub fn publisher_name<'d>(data: &'d Dataset, publisher: Publisher, scene: &Scene
         Publisher::Organization(id) => data.organization(id).map(|o| o.name),
         Publisher::Named(text) => Some(text),
     };
-    text.map_or(phaen::dataset::Said { words: "", language: "th", official: true }, |t| data.say(t, scene.lang.tag()))
+    text.map_or(
+        phaen::dataset::Said {
+            words: "",
+            language: "th",
+            official: true,
+        },
+        |t| data.say(t, scene.lang.tag()),
+    )
 }
 
 /// The citation as plain text, to be copied into a document.
 fn citation(data: &Dataset, source: &Source, scene: &Scene) -> String {
     let texts = scene.lang.texts();
-    let mut parts = Vec::new();
+    let mut line = String::new();
     if let Some(publisher) = source.publisher {
-        parts.push(publisher_name(data, publisher, scene).words.to_owned());
+        line.push_str(publisher_name(data, publisher, scene).words);
     }
-    parts.push(data.say(source.title, scene.lang.tag()).words.to_owned());
+    add(&mut line, ", ", data.say(source.title, scene.lang.tag()).words);
     if let Some(date) = source.date {
-        parts.push(scene.format().date(date, Style::Long));
+        add(&mut line, ", ", &scene.format().date(date, Style::Long));
     }
     if let Some(url) = source.url {
-        parts.push(data.str(url).to_owned());
+        add(&mut line, ", ", data.str(url));
     }
     if let Some(date) = source.accessed {
-        parts.push(fill(texts.accessed, &[("date", &scene.format().date(date, Style::Long))]));
+        add(&mut line, ", ", &fill(texts.accessed, &[("date", &scene.format().date(date, Style::Long))]));
     }
-    parts.join(", ")
+    line
 }

@@ -1,567 +1,742 @@
 //! The detail panel: what is known of one node, each statement with its source. Without a selection
 //! it says what the dataset is. On narrow elements it is a sheet over the view.
 
-use phaen::dataset::{Assessment, Involvement, LinkEnd, Measure, NodeId, Part, Point, Role, Series};
+use phaen::dataset::{
+    Assessment, EditionId, Involvement, Link, LinkEnd, Measure, NodeId, Part, Point, Role, Rollup, Series, StatusId,
+};
 use phaen::scene::Action;
 use phaen::text::fill;
 use phaen::time::{Date, Period, Style};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
-use yew::prelude::*;
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
+use yew::{Callback, NodeRef};
 
-use crate::app::ViewProps;
+use crate::app::StoreRef;
 use crate::cites::{Cites, publisher_name};
+use crate::el::{El, button, el, heading, icon_button, link_out, nothing};
+use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
-use crate::words::{hue_mark, is_unverified, no_status, other, plain, said, status_mark, unverified, unverified_mark, year_of};
+use crate::words::{
+    add, aside, hue_mark, is_unverified, no_status, other, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
+};
 use crate::{clipboard, dialogs, dom};
 
 /// How many entries a list shows before it asks.
 const FEW: usize = 30;
 
 /// The detail panel.
-#[component]
-pub fn Detail(props: &ViewProps) -> Html {
-    let ViewProps { store, now } = props;
-    let panel = use_node_ref();
-    let more = use_state(|| None::<NodeId>);
-    let selected = now.scene.selected;
-    {
-        let (panel, narrow) = (panel.clone(), now.stage.is_narrow());
-        use_effect_with(selected, move |selected| {
-            let Some(panel) = panel.cast::<HtmlElement>() else { return };
-            panel.set_scroll_top(0);
-            // on a phone the sheet covers what was tapped: focus goes with the reader, but is never taken from the page
-            let within = panel.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok().and_then(|root| root.active_element());
-            if selected.is_some() && narrow && within.is_some_and(|e| e.closest("[role=tree]").ok().flatten().is_some())
-                && let Some(title) = panel.query_selector("[data-title]").ok().flatten().and_then(|t| t.dyn_into::<HtmlElement>().ok())
-            {
-                dom::focus(&title);
+pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) -> El {
+    let texts = now.scene.lang.texts();
+    let body = match now.scene.selected {
+        Some(node) => View::new(data, now, node).body().key_number(node.0),
+        None => el("div")
+            .key("about")
+            .child(el("p").class("hint").text(texts.nothing_selected))
+            .child(dialogs::about(data, &now.scene))
+            .child(dialogs::legend(now, data)),
+    };
+    el("div")
+        .class(if now.scene.selected.is_none() { "detail idle" } else { "detail" })
+        .set("part", "detail")
+        .set("role", "region")
+        .set("aria-label", texts.details)
+        .set("tabindex", "-1")
+        .node_ref(panel)
+        .on_click(on_click(store))
+        .on_keydown(on_key(store))
+        .child(body.class("node"))
+}
+
+/// Begins another detail at its top. On a phone the sheet covers what was tapped: focus goes with the
+/// reader, but is never taken from the page.
+pub fn turn(panel: &NodeRef, now: &Snapshot) {
+    let Some(panel) = panel.cast::<HtmlElement>() else { return };
+    panel.set_scroll_top(0);
+    if now.scene.selected.is_none() || !now.stage.is_narrow() {
+        return;
+    }
+    let within = panel.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
+    if within.is_some_and(|e| e.closest("[role=tree]").ok().flatten().is_some()) {
+        focus_within(&panel, "[data-title]");
+    }
+}
+
+fn focus_within(panel: &web_sys::Element, selector: &str) {
+    if let Some(element) = panel.query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        dom::focus(&element);
+    }
+}
+
+fn on_click(store: &StoreRef) -> Callback<Event> {
+    let store = store.clone();
+    Callback::from(move |event: Event| {
+        let Some(button) = dom::closest(event.unchecked_ref::<MouseEvent>(), "button") else { return };
+        let set = |name: &str| button.get_attribute(name);
+        let Some(data) = store.snapshot().data else { return };
+        if let Some(node) = set("data-follow").and_then(|id| data.find(&id)) {
+            store.dispatch(Action::Follow(node));
+        } else if let Some(node) = set("data-root").and_then(|id| data.find(&id)) {
+            store.dispatch(Action::Root(Some(node)));
+        } else if set("data-leave").is_some() {
+            store.dispatch(Action::Root(None));
+        } else if let Some(n) = set("data-cite") {
+            if let Some(panel) = button.closest(".detail").ok().flatten() {
+                focus_within(&panel, &["[data-source='", &n, "']"].concat());
             }
+        } else if let Some(text) = set("data-copy") {
+            let store = store.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let texts = store.snapshot().scene.lang.texts();
+                let words = if clipboard::copy(&text).await { texts.copied_citation } else { texts.not_copied };
+                store.announce(words);
+            });
+        } else if set("data-more").is_some() {
+            store.show_whole();
+        } else if set("data-close").is_some() {
+            close(&store);
+        }
+    })
+}
+
+fn on_key(store: &StoreRef) -> Callback<Event> {
+    let store = store.clone();
+    Callback::from(move |event: Event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            event.stop_propagation();
+            event.prevent_default();
+            close(&store);
+        }
+    })
+}
+
+/// Closes the detail; focus goes back to where it was opened.
+fn close(store: &StoreRef) {
+    let now = store.snapshot();
+    store.dispatch(Action::Select(None));
+    if let (Some(node), Some(data)) = (now.scene.selected.or(now.active), &now.data) {
+        store.focus_row(now.rows.get(now.rows.nearest(data, node)).unwrap_or(node));
+    }
+}
+
+/// The detail of one node.
+struct View<'a> {
+    data: &'a Data,
+    now: &'a Snapshot,
+    node: NodeId,
+    texts: &'static phaen::text::Texts,
+    lang: phaen::text::Lang,
+    format: phaen::time::Format,
+    cites: Cites,
+    /// How many entries a list shows.
+    few: usize,
+}
+
+impl<'a> View<'a> {
+    fn new(data: &'a Data, now: &'a Snapshot, node: NodeId) -> Self {
+        let lang = now.scene.lang;
+        let few = if now.whole == Some(node) { usize::MAX } else { FEW };
+        Self {
+            data,
+            now,
+            node,
+            texts: lang.texts(),
+            lang,
+            format: now.scene.format(),
+            cites: Cites::default(),
+            few,
+        }
+    }
+
+    fn body(&self) -> El {
+        let (data, item) = (self.data, self.data.node(self.node));
+        let more = item.more.as_deref();
+        let mut body = el("div").child(self.head()).child(self.facts());
+        body = body.maybe(more.and_then(|m| m.description).map(|d| el("p").class("description").child(self.said(d))));
+        body = body.maybe(more.and_then(|m| m.measure.as_ref()).map(|m| self.part(self.texts.values, None).child(self.measure(m))));
+        // the sources of the history are numbered before those of what stands above it
+        let history = self.history();
+        body = body.child(self.targets()).child(self.indicators());
+        body = body.maybe(self.rollup()).maybe(self.totals()).maybe(history).child(self.links()).child(self.events());
+        body = body.maybe(item.parent.map(|p| self.part(self.texts.parent, None).child(self.follow(p))));
+        let sources =
+            (!self.cites.is_empty()).then(|| self.part(self.texts.sources, None).child(self.cites.list(data, &self.now.scene)));
+        body.maybe(sources).child(self.technical())
+    }
+
+    // ---- words ----
+
+    fn said(&self, text: phaen::dataset::Text) -> El {
+        said(self.data.say(text, self.lang.tag()), self.lang)
+    }
+
+    fn plain(&self, text: phaen::dataset::Text) -> El {
+        plain(self.data.say(text, self.lang.tag()), self.lang)
+    }
+
+    fn marks(&self, cites: &[phaen::dataset::Cite]) -> El {
+        self.cites.marks(cites, &self.now.scene)
+    }
+
+    fn note(&self, text: Option<phaen::dataset::Text>) -> Option<El> {
+        text.map(|t| el("p").class("muted small").child(self.said(t)))
+    }
+
+    fn count(&self, n: usize) -> String {
+        self.format.integer(n as u64)
+    }
+
+    // ---- parts ----
+
+    /// A part with its heading.
+    fn part(&self, words: &'static str, count: Option<usize>) -> El {
+        let mut head = heading(self.now.heading + 2).class("section").text(words);
+        if let Some(count) = count {
+            head = head.text(" (").words(&self.count(count)).text(")");
+        }
+        el("section").child(head)
+    }
+
+    /// A list with its heading and count; nothing if it is empty, and a button for what is left out.
+    fn list(&self, words: &'static str, count: usize, items: El) -> El {
+        if count == 0 {
+            return nothing();
+        }
+        let left = (count > self.few).then(|| {
+            let words = fill(self.texts.show_more, &[("n", &self.count(count - self.few))]);
+            button("button").set("data-more", "").words(&words)
         });
+        self.part(words, Some(count)).child(items.class("entries")).maybe(left)
     }
-    let close = {
-        let store = store.clone();
-        move || {
-            let now = store.snapshot();
-            store.dispatch(Action::Select(None));
-            if let Some(node) = now.scene.selected.or(now.active) {
-                store.focus_row(now.data.as_ref().and_then(|d| now.rows.get(now.rows.nearest(d, node))).unwrap_or(node));
+
+    fn head(&self) -> El {
+        let (data, texts, lang, item) = (self.data, self.texts, self.lang, self.data.node(self.node));
+        let text = item.short_name.unwrap_or(item.name);
+        let name = data.say(text, lang.tag());
+        let second = data.say_in(text, other(lang).tag()).filter(|s| s.words != name.words);
+        let kind = el("div")
+            .class("kind")
+            .child(self.level())
+            .maybe(item.code.map(|code| el("span").class("code").words(data.str(code))))
+            .child(unverified_mark(data, item, lang))
+            .child(icon_button("button icon close", texts.close, "✕").set("data-close", ""));
+        let mut title = heading(self.now.heading + 1).class("name").set("data-title", "").set("tabindex", "-1");
+        title = title.child(hue_mark(item.hue)).child(plain(name, lang));
+        if let Some(second) = second {
+            title = title.text(" · ").child(el("span").class("second").child(plain(second, lang)));
+        }
+        let mut head = el("div").class("detail-head").child(kind).child(title);
+        if item.short_name.is_some() {
+            head = head.child(el("p").class("formal").child(self.plain(item.name)).child(self.marks(&item.sources)));
+            if let Some(second) = data.say_in(item.name, other(lang).tag()) {
+                head = head.child(el("p").class("formal muted").child(said(second, lang)));
             }
         }
-    };
-    let onclick = {
-        let (store, panel, more, close) = (store.clone(), panel.clone(), more.clone(), close.clone());
-        Callback::from(move |event: MouseEvent| {
-            let Some(button) = dom::closest(&event, "button") else { return };
-            let set = button.dataset();
-            let now = store.snapshot();
-            let Some(data) = now.data else { return };
-            if let Some(node) = set.get("follow").and_then(|id| data.find(&id)) {
-                store.dispatch(Action::Follow(node));
-            } else if let Some(node) = set.get("root").and_then(|id| data.find(&id)) {
-                store.dispatch(Action::Root(Some(node)));
-            } else if set.get("leave").is_some() {
-                store.dispatch(Action::Root(None));
-            } else if let Some(n) = set.get("cite") {
-                let source = panel.cast::<HtmlElement>().and_then(|p| p.query_selector(&format!("[data-source='{n}']")).ok().flatten());
-                if let Some(source) = source.and_then(|s| s.dyn_into::<HtmlElement>().ok()) {
-                    dom::focus(&source);
+        if !name.official || second.is_some_and(|s| !s.official) {
+            head = head.child(el("p").class("chip").set("title", texts.unofficial_long).text(texts.unofficial));
+        }
+        if item.short_name.is_none() {
+            head = head.child(self.marks(&item.sources));
+        }
+        head.maybe(self.aliases()).child(self.actions())
+    }
+
+    fn aliases(&self) -> Option<El> {
+        let aliases = &self.data.node(self.node).more.as_ref()?.aliases;
+        let mut line = el("p").class("muted small").text(self.texts.aliases);
+        let mut separator = ": ";
+        for alias in aliases {
+            for wording in self.data.wordings(*alias) {
+                line = line.text(separator).child(said(wording, self.lang));
+                separator = " / ";
+            }
+            separator = " · ";
+        }
+        (!aliases.is_empty()).then_some(line)
+    }
+
+    fn actions(&self) -> El {
+        let actions = el("p").class("actions");
+        if self.now.scene.root == Some(self.node) {
+            actions.child(button("button").set("data-leave", "").text(self.texts.focus_out))
+        } else if self.data.tree().child_count(self.node) > 0 {
+            actions.child(button("button").attr("data-root", self.data.id_of(self.node)).text(self.texts.focus_here))
+        } else {
+            actions
+        }
+    }
+
+    /// The level, which explains itself on demand.
+    fn level(&self) -> El {
+        let Some(level) = self.data.level_of(self.node) else { return nothing() };
+        match level.description {
+            Some(text) => {
+                let summary = el("summary").child(self.plain(level.label));
+                el("details").class("term").child(summary).child(el("p").child(self.said(text)))
+            }
+            None => el("span").class("term").child(self.plain(level.label)),
+        }
+    }
+
+    fn facts(&self) -> El {
+        let (data, texts, item) = (self.data, self.texts, self.data.node(self.node));
+        let more = item.more.as_deref();
+        let fact = |list: El, term: &'static str, what: El| list.child(el("div").child(el("dt").text(term)).child(what));
+        let mut list = fact(el("dl").class("facts"), texts.period, self.period());
+        for part in Part::ALL {
+            let mut who = el("dd");
+            let mut any = false;
+            for involved in &item.organizations {
+                if involved.part == *part {
+                    any = true;
+                    who = who.maybe(self.involvement(involved));
                 }
-            } else if let Some(text) = set.get("copy") {
-                let store = store.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    let texts = store.snapshot().scene.lang.texts();
-                    let words = if clipboard::copy(&text).await { texts.copied_citation } else { texts.not_copied };
-                    store.announce(words);
-                });
-            } else if set.get("more").is_some() {
-                more.set(now.scene.selected);
-            } else if set.get("close").is_some() {
-                close();
             }
-        })
-    };
-    let onkeydown = {
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.stop_propagation();
-                event.prevent_default();
-                close();
+            if any {
+                list = fact(list, texts.part(*part), who);
+            } else if *part == Part::Owner {
+                list = fact(list, texts.part(*part), who.child(el("span").class("muted").text(texts.not_stated)));
             }
-        })
-    };
-    let texts = now.scene.lang.texts();
-    let body = match (&now.data, selected) {
-        (Some(data), Some(node)) => {
-            let few = if *more == Some(node) { usize::MAX } else { FEW };
-            html! { <div class="node" key={node.0}>{ node_detail(data, now, node, few) }</div> }
         }
-        (Some(data), None) => html! {
-            <div class="node" key="about">
-                <p class="hint">{ texts.nothing_selected }</p>
-                { dialogs::about(data, &now.scene) }
-                { dialogs::legend(now) }
-            </div>
-        },
-        (None, _) => html! { <div class="node" key="none"></div> },
-    };
-    let class = classes!("detail", selected.is_none().then_some("idle"));
-    html! {
-        <div {class} part="detail" role="region" aria-label={texts.details} ref={panel} tabindex="-1" {onclick} {onkeydown}>
-            { body }
-        </div>
+        let is_assessed = |role| matches!(role, Role::Target | Role::Plan | Role::Strategy | Role::Theme);
+        match item.assessments.first() {
+            Some(newest) => list = fact(list, texts.status, el("dd").child(self.assessment(newest))),
+            None if data.level_of(self.node).is_some_and(|l| is_assessed(l.role)) => {
+                list = fact(list, texts.status, el("dd").child(no_status(self.lang)));
+            }
+            None => {}
+        }
+        let Some(more) = more else { return list };
+        if let Some(progress) = more.progress {
+            list = fact(list, texts.progress, el("dd").words(&self.format.percent(progress)));
+        }
+        for budget in &more.budget {
+            let what = el("dd").text(texts.budget_kind(budget.kind)).text(" ").words(&self.format.number(budget.amount, None));
+            let what = what.text(" ").words(data.str(budget.currency)).text(" · ");
+            list = fact(list, texts.budget, what.words(&self.format.period(&budget.period, Style::Medium)));
+        }
+        let mut editions = String::new();
+        self.edition(&mut editions, more.since, texts.edition_since);
+        self.edition(&mut editions, more.until, texts.edition_until);
+        if !editions.is_empty() {
+            list = fact(list, texts.editions, el("dd").words(&editions));
+        }
+        list
     }
-}
 
-/// A heading below the panel's title.
-fn heading(now: &Snapshot, words: &str, count: Option<usize>) -> Html {
-    let tag = format!("h{}", (now.heading + 2).min(6));
-    let count = count.map(|n| format!(" ({})", now.scene.format().integer(n as u64)));
-    html! { <@{tag} class="section">{ words.to_owned() }{ count.unwrap_or_default() }</@> }
-}
+    fn edition(&self, line: &mut String, edition: Option<EditionId>, words: &'static str) {
+        if let Some(edition) = edition.and_then(|e| self.data.editions().get(e.index())) {
+            add(line, " · ", &fill(words, &[("edition", self.data.say(edition.label, self.lang.tag()).words)]));
+        }
+    }
 
-fn node_detail(data: &Data, now: &Snapshot, node: NodeId, few: usize) -> Html {
-    let (scene, texts, lang) = (&*now.scene, now.scene.lang.texts(), now.scene.lang);
-    let item = data.node(node);
-    let more = item.more.as_deref();
-    let cites = Cites::default();
-    let title = format!("h{}", (now.heading + 1).min(6));
-    let name = data.say(item.short_name.unwrap_or(item.name), lang.tag());
-    let second = data.say_in(item.short_name.unwrap_or(item.name), other(lang).tag()).filter(|s| s.words != name.words);
-    let formal = item.short_name.map(|_| data.say(item.name, lang.tag()));
-    let formal_second = item.short_name.and_then(|_| data.say_in(item.name, other(lang).tag()));
-    let id = data.id_of(node).to_owned();
-    let is_root = scene.root == Some(node);
-    let below = data.tree().child_count(node);
+    fn history(&self) -> Option<El> {
+        let earlier = self.data.node(self.node).assessments.get(1..).filter(|a| !a.is_empty())?;
+        let mut list = el("ul").class("history");
+        for assessment in earlier {
+            list = list.child(el("li").child(self.assessment(assessment)));
+        }
+        Some(self.part(self.texts.status_history, Some(earlier.len())).child(list))
+    }
 
-    let head = html! {
-        <div class="detail-head">
-            <div class="kind">
-                { level(data, now, node) }
-                if let Some(code) = item.code { <span class="code">{ data.str(code).to_owned() }</span> }
-                { unverified_mark(data, item, lang) }
-                <button type="button" class="button icon close" data-close="" aria-label={texts.close} title={texts.close}><span aria-hidden="true">{ "✕" }</span></button>
-            </div>
-            <@{title} class="name" data-title="" tabindex="-1">
-                { hue_mark(item.hue) }{ plain(name, lang) }
-                if let Some(second) = second { <>{ " · " }<span class="second">{ plain(second, lang) }</span></> }
-            </@>
-            if let Some(formal) = formal { <p class="formal">{ plain(formal, lang) }{ cites.marks(&item.sources, scene) }</p> }
-            if let Some(second) = formal_second { <p class="formal muted">{ said(second, lang) }</p> }
-            if !name.official || second.is_some_and(|s| !s.official) {
-                <p class="chip" title={texts.unofficial_long}>{ texts.unofficial }</p>
+    /// The children of a role.
+    fn of_role(&self, node: NodeId, role: Role) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        for child in self.data.tree().children(Some(node)) {
+            if self.data.level_of(child).is_some_and(|l| l.role == role) {
+                found.push(child);
             }
-            if formal.is_none() { { cites.marks(&item.sources, scene) } }
-            if let Some(aliases) = more.map(|m| &m.aliases).filter(|a| !a.is_empty()) {
-                <p class="muted small">{ texts.aliases }{ ": " }
-                    { for aliases.iter().enumerate().map(|(i, a)| html! { <>{ if i > 0 { " · " } else { "" } }{ for data.wordings(*a).enumerate().map(|(j, w)| html! { <>{ if j > 0 { " / " } else { "" } }{ said(w, lang) }</> }) }</> }) }
-                </p>
+        }
+        found
+    }
+
+    fn targets(&self) -> El {
+        let targets = self.of_role(self.node, Role::Target);
+        let mut list = el("ul");
+        for target in targets.iter().take(self.few) {
+            let mut entry = el("li").child(self.follow(*target));
+            if let Some(a) = self.data.assessment(*target) {
+                let year = year_of(a).map(|y| self.format.year(y, Style::Short)).unwrap_or_default();
+                entry = entry.child(el("p").class("small").child(status_mark(self.data, a.status, self.lang)).text(" ").words(&year));
             }
-            <p class="actions">
-                if below > 0 && !is_root {
-                    <button type="button" class="button" data-root={id}>{ texts.focus_here }</button>
-                } else if is_root {
-                    <button type="button" class="button" data-leave="">{ texts.focus_out }</button>
+            let inner = self.of_role(*target, Role::Indicator);
+            if !inner.is_empty() {
+                let mut indicators = el("ul");
+                for indicator in inner.iter().take(self.few) {
+                    indicators = indicators.child(el("li").class("small").child(self.follow(*indicator)));
                 }
-            </p>
-        </div>
-    };
-
-    let mut facts = vec![(texts.period, period(data, now, node))];
-    for part in Part::ALL {
-        let who: Vec<&Involvement> = item.organizations.iter().filter(|o| o.part == *part).collect();
-        if !who.is_empty() {
-            facts.push((texts.part(*part), html! { <>{ for who.into_iter().map(|o| involvement(data, now, o, &cites)) }</> }));
-        } else if *part == Part::Owner {
-            facts.push((texts.part(*part), html! { <span class="muted">{ texts.not_stated }</span> }));
+                entry = entry.child(indicators);
+            }
+            list = list.child(entry);
         }
+        self.list(self.texts.targets, targets.len(), list)
     }
-    let newest = item.assessments.first();
-    if newest.is_some() || data.level_of(node).is_some_and(|l| matches!(l.role, Role::Target | Role::Plan | Role::Strategy | Role::Theme)) {
-        facts.push((texts.status, newest.map_or_else(|| no_status(lang), |a| assessment(data, now, a, &cites))));
-    }
-    if let Some(progress) = more.and_then(|m| m.progress) {
-        facts.push((texts.progress, html! { scene.format().percent(progress) }));
-    }
-    for budget in more.map(|m| &*m.budget).unwrap_or_default() {
-        let amount = format!("{} {}", scene.format().number(budget.amount, None), data.str(budget.currency));
-        facts.push((texts.budget, html! { <>{ texts.budget_kind(budget.kind) }{ " " }{ amount }{ " · " }{ scene.format().period(&budget.period, Style::Medium) }</> }));
-    }
-    let edition = |id: Option<phaen::dataset::EditionId>, words: &str| {
-        let edition = data.editions().get(id?.index())?;
-        Some(fill(words, &[("edition", data.say(edition.label, lang.tag()).words)]))
-    };
-    let editions: Vec<String> = more
-        .map(|m| edition(m.since, texts.edition_since).into_iter().chain(edition(m.until, texts.edition_until)).collect())
-        .unwrap_or_default();
-    if !editions.is_empty() {
-        facts.push((texts.editions, html! { editions.join(" · ") }));
-    }
-    let facts = html! {
-        <dl class="facts">{ for facts.into_iter().map(|(term, what)| html! { <div><dt>{ term }</dt><dd>{ what }</dd></div> }) }</dl>
-    };
 
-    let description = more.and_then(|m| m.description).map(|d| html! { <p class="description">{ said(data.say(d, lang.tag()), lang) }</p> });
-    let own_measure = more.and_then(|m| m.measure.as_ref()).map(|m| html! { <section>{ heading(now, texts.values, None) }{ measure(data, now, m, &cites) }</section> });
-
-    let history = (item.assessments.len() > 1).then(|| {
-        html! {
-            <section>
-                { heading(now, texts.status_history, Some(item.assessments.len() - 1)) }
-                <ul class="history">{ for item.assessments.iter().skip(1).map(|a| html! { <li>{ assessment(data, now, a, &cites) }</li> }) }</ul>
-            </section>
+    fn indicators(&self) -> El {
+        let indicators = self.of_role(self.node, Role::Indicator);
+        let mut list = el("ul");
+        for indicator in indicators.iter().take(self.few) {
+            let measure = self.data.node(*indicator).more.as_ref().and_then(|m| m.measure.as_ref());
+            list = list.child(el("li").child(self.follow(*indicator)).maybe(measure.map(|m| self.measure(m))));
         }
-    });
+        self.list(self.texts.indicators, indicators.len(), list)
+    }
 
-    let of_role = |role: Role| -> Vec<NodeId> {
-        data.tree().children(Some(node)).filter(|n| data.level_of(*n).is_some_and(|l| l.role == role)).collect()
-    };
-    let targets = of_role(Role::Target);
-    let indicators = of_role(Role::Indicator);
-    let target_list = section(now, texts.targets, targets.len(), few, targets.iter().take(few).map(|t| {
-        let inner: Vec<NodeId> = data.tree().children(Some(*t)).filter(|n| data.level_of(*n).is_some_and(|l| l.role == Role::Indicator)).collect();
-        html! {
-            <li>
-                { follow(data, now, *t) }
-                if let Some(a) = data.assessment(*t) { <p class="small">{ status_mark(data, a.status, lang) }{ " " }{ for year_of(a).map(|y| scene.format().year(y, Style::Short)) }</p> }
-                if !inner.is_empty() { <ul>{ for inner.iter().take(few).map(|i| html! { <li class="small">{ follow(data, now, *i) }</li> }) }</ul> }
-            </li>
+    /// What is known of all that is below.
+    fn rollup(&self) -> Option<El> {
+        let rollup = self.data.rollup(self.node);
+        if self.data.tree().child_count(self.node) == 0 || rollup.of == 0 {
+            return None;
         }
-    }).collect());
-    let indicator_list = section(now, texts.indicators, indicators.len(), few, indicators.iter().take(few).map(|i| html! {
-        <li>
-            { follow(data, now, *i) }
-            if let Some(m) = data.node(*i).more.as_ref().and_then(|m| m.measure.as_ref()) { { measure(data, now, m, &cites) } }
-        </li>
-    }).collect());
+        let why = el("p").class("muted small").text(self.texts.rollup_why);
+        Some(self.part(self.texts.rollup_heading, None).child(self.rollup_words(&rollup)).child(why))
+    }
 
-    let rollup = data.rollup(node);
-    let below_section = (below > 0 && rollup.of > 0).then(|| html! {
-        <section>
-            { heading(now, texts.rollup_heading, None) }
-            <p>{ rollup_words(data, now, &rollup) }</p>
-            <p class="muted small">{ texts.rollup_why }</p>
-        </section>
-    });
-    let totals = more.map(|m| &*m.totals).filter(|t| !t.is_empty()).map(|totals| html! {
-        <section>
-            { heading(now, texts.totals, None) }
-            <ul class="history">
-                { for totals.iter().map(|t| html! {
-                    <li>
-                        { for t.period.map(|p| html! { <b>{ scene.format().period(&p, Style::Short) }{ " " }</b> }) }
-                        { for data.levels().get(t.level.index()).map(|l| plain(data.say(l.label, lang.tag()), lang)) }
-                        <span class="tallies">
-                            { for t.counts.iter().filter(|c| c.1 > 0).map(|(s, n)| html! { <span class="count">{ status_mark(data, *s, lang) }{ " " }<b>{ scene.format().integer(u64::from(*n)) }</b></span> }) }
-                        </span>
-                        if let Some(note) = t.note { <span class="muted small">{ said(data.say(note, lang.tag()), lang) }</span> }
-                        { cites.marks(&t.sources, scene) }
-                    </li>
-                }) }
-            </ul>
-        </section>
-    });
+    fn rollup_words(&self, rollup: &Rollup) -> El {
+        let words = el("p");
+        if rollup.known == 0 {
+            let of = self.format.integer(rollup.of.into());
+            return words.child(el("span").words(&fill(self.texts.rollup_none, &[("of", &of)])));
+        }
+        words.child(el("span").words(&rollup_basis(rollup, &self.format))).child(self.tallies(&rollup.counts))
+    }
 
-    let links_from: Vec<_> = data.links_from(node).collect();
-    let links_to: Vec<_> = data.links_to(node).collect();
-    let link_count = links_from.len() + links_to.len();
-    let links = section(now, texts.links, link_count, few, links_from.iter().map(|l| (l, true)).chain(links_to.iter().map(|l| (l, false))).take(few).map(|(l, forward)| {
-        let kind = data.link_type(l.kind);
-        let words = kind.map(|k| if forward || k.symmetric { k.label } else { k.inverse.unwrap_or(k.label) });
-        let end = match (forward, l.to) {
-            (true, LinkEnd::Node(n)) => follow(data, now, n),
-            (true, LinkEnd::External(Some(url))) => html! { <a href={data.str(url).to_owned()} target="_blank" rel="noopener noreferrer">{ data.str(url).to_owned() }</a> },
-            (true, LinkEnd::External(None)) => html! { <span class="muted">{ texts.no_address }</span> },
-            (false, _) => follow(data, now, l.from),
+    fn tallies(&self, counts: &[(StatusId, u32)]) -> El {
+        let mut tallies = el("span").class("tallies");
+        for (status, n) in counts {
+            if *n > 0 {
+                let count = el("b").words(&self.format.integer(u64::from(*n)));
+                tallies =
+                    tallies.child(el("span").class("count").child(status_mark(self.data, *status, self.lang)).text(" ").child(count));
+            }
+        }
+        tallies
+    }
+
+    fn totals(&self) -> Option<El> {
+        let totals = &self.data.node(self.node).more.as_ref()?.totals;
+        let mut list = el("ul").class("history");
+        for total in totals {
+            let mut entry = el("li");
+            if let Some(period) = total.period {
+                entry = entry.child(el("b").words(&self.format.period(&period, Style::Short)).text(" "));
+            }
+            entry = entry
+                .maybe(self.data.levels().get(total.level.index()).map(|l| self.plain(l.label)))
+                .child(self.tallies(&total.counts))
+                .maybe(total.note.map(|n| el("span").class("muted small").child(self.said(n))))
+                .child(self.marks(&total.sources));
+            list = list.child(entry);
+        }
+        (!totals.is_empty()).then(|| self.part(self.texts.totals, None).child(list))
+    }
+
+    fn links(&self) -> El {
+        let mut list = el("ul");
+        let mut count = 0;
+        let mut put = |link: &Link, forward: bool| {
+            count += 1;
+            if count <= self.few {
+                list = std::mem::replace(&mut list, nothing()).child(self.link(link, forward));
+            }
         };
-        html! {
-            <li>
-                <span class="link-kind"><span aria-hidden="true">{ if forward { "↗ " } else { "↙ " } }</span>{ for words.map(|w| said(data.say(w, lang.tag()), lang)) }</span>
-                { end }
-                if let Some(note) = l.note { <p class="muted small">{ said(data.say(note, lang.tag()), lang) }</p> }
-                { cites.marks(&l.sources, scene) }
-            </li>
+        for link in self.data.links_from(self.node) {
+            put(link, true);
         }
-    }).collect());
+        for link in self.data.links_to(self.node) {
+            put(link, false);
+        }
+        self.list(self.texts.links, count, list)
+    }
 
-    let events: Vec<_> = data.events_of(node).collect();
-    let event_list = section(now, texts.events, events.len(), few, events.iter().take(few).map(|e| {
-        let places: Vec<_> = e.places.iter().map(|p| data.say(p.name, lang.tag())).collect();
-        html! {
-            <li>
-                <span class="when">{ time(data, now, &e.period) }</span>{ " " }
-                { said(data.say(e.name, lang.tag()), lang) }
-                <span class="muted small">{ " · " }{ texts.event_kind(e.kind) }</span>
-                { cites.marks(&e.sources, scene) }
-                if !places.is_empty() {
-                    <p class="muted small">{ texts.places }{ ": " }{ for places.iter().enumerate().map(|(i, p)| html! { <>{ if i > 0 { ", " } else { "" } }{ plain(*p, lang) }</> }) }</p>
+    fn link(&self, link: &Link, forward: bool) -> El {
+        let words =
+            self.data.link_type(link.kind).map(|k| if forward || k.symmetric { k.label } else { k.inverse.unwrap_or(k.label) });
+        let end = match (forward, link.to) {
+            (true, LinkEnd::Node(node)) => self.follow(node),
+            (true, LinkEnd::External(Some(url))) => link_out(self.data.str(url)).words(self.data.str(url)),
+            (true, LinkEnd::External(None)) => el("span").class("muted").text(self.texts.no_address),
+            (false, _) => self.follow(link.from),
+        };
+        let arrow = el("span").set("aria-hidden", "true").text(if forward { "↗ " } else { "↙ " });
+        let kind = el("span").class("link-kind").child(arrow).maybe(words.map(|w| self.said(w)));
+        el("li").child(kind).child(end).maybe(self.note(link.note)).child(self.marks(&link.sources))
+    }
+
+    fn events(&self) -> El {
+        let (data, texts) = (self.data, self.texts);
+        let mut list = el("ul");
+        let mut count = 0;
+        for event in data.events_of(self.node) {
+            count += 1;
+            if count > self.few {
+                continue;
+            }
+            let mut entry = el("li")
+                .child(el("span").class("when").child(self.time(&event.period)))
+                .text(" ")
+                .child(self.said(event.name))
+                .child(el("span").class("muted small").text(" · ").text(texts.event_kind(event.kind)))
+                .child(self.marks(&event.sources));
+            if !event.places.is_empty() {
+                let mut places = el("p").class("muted small").text(texts.places);
+                let mut separator = ": ";
+                for place in &event.places {
+                    places = places.text(separator).child(self.plain(place.name));
+                    separator = ", ";
                 }
-                if let Some(who) = e.organizer { <p class="muted small">{ texts.organizer }{ ": " }{ plain(publisher_name(data, who, scene), lang) }</p> }
-                if let Some(d) = e.description { <p class="muted small">{ said(data.say(d, lang.tag()), lang) }</p> }
-                if let Some(url) = e.url { <p class="small"><a href={data.str(url).to_owned()} target="_blank" rel="noopener noreferrer">{ texts.open_source }{ " ↗" }<span class="visually-hidden">{ format!(" ({})", texts.new_tab) }</span></a></p> }
-            </li>
-        }
-    }).collect());
-
-    let parent = data.node(node).parent.map(|p| html! {
-        <section>{ heading(now, texts.parent, None) }{ follow(data, now, p) }</section>
-    });
-    let tags = more.map(|m| &*m.tags).unwrap_or_default().iter().map(|t| data.str(*t)).filter(|t| *t != "unverified").collect::<Vec<_>>().join(" · ");
-    let ids = more.map(|m| &*m.identifiers).unwrap_or_default();
-    let technical = html! {
-        <p class="muted small ids">
-            { texts.id }{ " " }<code>{ data.id_of(node).to_owned() }</code>
-            { for ids.iter().map(|i| html! { <>{ " · " }{ data.str(i.scheme).to_owned() }{ " " }<code>{ data.str(i.value).to_owned() }</code></> }) }
-            if !tags.is_empty() { <>{ " · " }{ texts.tags }{ " " }{ tags }</> }
-            if let Some(url) = more.and_then(|m| m.url) { <>{ " · " }<a href={data.str(url).to_owned()} target="_blank" rel="noopener noreferrer">{ texts.page_of_entry }{ " ↗" }</a></> }
-        </p>
-    };
-    let sources = (!cites.is_empty()).then(|| html! { <section>{ heading(now, texts.sources, None) }{ cites.list(data, scene) }</section> });
-
-    html! {
-        <>
-            { head }{ facts }{ for description }{ for own_measure }{ target_list }{ indicator_list }
-            { for below_section }{ for totals }{ for history }{ links }{ event_list }{ for parent }{ for sources }{ technical }
-        </>
-    }
-}
-
-/// A list with its heading and count; nothing if it is empty, and a button for what is left out.
-fn section(now: &Snapshot, words: &str, count: usize, few: usize, items: Vec<Html>) -> Html {
-    if count == 0 {
-        return html! { <span hidden=true></span> };
-    }
-    let texts = now.scene.lang.texts();
-    html! {
-        <section>
-            { heading(now, words, Some(count)) }
-            <ul class="entries">{ for items }</ul>
-            if count > few {
-                <button type="button" class="button" data-more="">{ fill(texts.show_more, &[("n", &now.scene.format().integer((count - few) as u64))]) }</button>
+                entry = entry.child(places);
             }
-        </section>
-    }
-}
-
-/// The level, which explains itself on demand.
-fn level(data: &Data, now: &Snapshot, node: NodeId) -> Html {
-    let lang = now.scene.lang;
-    let Some(level) = data.level_of(node) else { return html! { <span hidden=true></span> } };
-    let label = data.say(level.label, lang.tag());
-    match level.description {
-        Some(text) => html! {
-            <details class="term">
-                <summary>{ plain(label, lang) }</summary>
-                <p>{ said(data.say(text, lang.tag()), lang) }</p>
-            </details>
-        },
-        None => html! { <span class="term">{ plain(label, lang) }</span> },
-    }
-}
-
-/// A node as a button that goes there.
-fn follow(data: &Data, now: &Snapshot, node: NodeId) -> Html {
-    let lang = now.scene.lang;
-    let item = data.node(node);
-    let short = item.short_name.map(|s| data.say(s, lang.tag()));
-    html! {
-        <button type="button" class="link follow" data-follow={data.id_of(node).to_owned()}>
-            { hue_mark(item.hue) }
-            if let Some(code) = item.code { <span class="code">{ data.str(code).to_owned() }{ " " }</span> }
-            if let Some(short) = short { <>{ said(short, lang) }{ " — " }</> }
-            { said(data.say(item.name, lang.tag()), lang) }
-            { unverified_mark(data, item, lang) }
-        </button>
-    }
-}
-
-/// A date or period for eyes and machines.
-fn time(data: &Data, now: &Snapshot, period: &Period) -> Html {
-    let format = now.scene.format();
-    match (period.start, period.end, period.text) {
-        (None, None, Some(text)) => html! { <span lang={data.default_language().to_owned()}>{ data.str(text).to_owned() }</span> },
-        (Some(start), None, _) if period.end.is_none() && start.day().is_some() => stamp(start, format.period(period, Style::Medium)),
-        (Some(start), Some(end), _) if start == end => stamp(start, format.date(start, Style::Medium)),
-        _ => html! { <span>{ format.period(period, Style::Medium) }</span> },
-    }
-}
-
-fn stamp(date: Date, words: String) -> Html {
-    let mut iso = format!("{:04}", date.year());
-    for part in [date.month(), date.day()].into_iter().flatten() {
-        iso.push_str(&format!("-{part:02}"));
-    }
-    html! { <time datetime={iso}>{ words }</time> }
-}
-
-/// The period in words, its length, and a bar: how much has passed, its phases, today.
-fn period(data: &Data, now: &Snapshot, node: NodeId) -> Html {
-    let (texts, format, today) = (now.scene.lang.texts(), now.scene.format(), now.stage.today);
-    let Some(period) = data.node(node).period else {
-        return html! { <span class="muted">{ texts.no_period }</span> };
-    };
-    let phases: Vec<_> = data.phases().iter().filter(|p| p.root.is_some_and(|r| r == node || data.ancestors(node).any(|a| a == r))).collect();
-    let day = today.first_day();
-    let inside = period.contains_day(day);
-    let current = phases.iter().position(|p| p.period.contains_day(day)).filter(|_| inside && overlaps(&phases, &period));
-    let phase = current.map(|i| {
-        let of = phases.len() as u64;
-        fill(texts.phase_of, &[("n", &format.integer(i as u64 + 1)), ("of", &format.integer(of))])
-    });
-    let phase_unverified = current.is_some_and(|i| phases.get(i).is_some_and(|p| is_unverified(data, &p.tags)));
-    let state = match (period.first_day(), period.last_day()) {
-        (Some(first), _) if day < first => Some(texts.not_begun),
-        (_, Some(last)) if day > last => Some(texts.ended),
-        _ => None,
-    };
-    let bar = period.elapsed(today).zip(period.first_day().zip(period.last_day())).map(|(passed, (first, last))| {
-        let length = f64::from(last - first + 1);
-        let at = |d: i32| (f64::from(d - first) / length * 1000.0).clamp(0.0, 1000.0).round();
-        let percent = fill(texts.elapsed, &[("percent", &format.percent(passed))]);
-        html! {
-            <>
-                <svg class="span" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="whole" x="0" y="12" width="1000" height="16" />
-                    <rect class="passed" x="0" y="12" width={(passed * 1000.0).round().to_string()} height="16" />
-                    if let Some(p) = current.and_then(|i| phases.get(i)).and_then(|p| Some((p.period.first_day()?, p.period.last_day()?))) {
-                        <rect class="phase" x={at(p.0).to_string()} y="12" width={(at(day.min(p.1)) - at(p.0)).max(1.0).to_string()} height="16" />
-                    }
-                    if inside { <rect class="today" x={(at(day) - 4.0).max(0.0).to_string()} y="0" width="8" height="40" /> }
-                </svg>
-                if inside { <span class="small muted">{ percent }</span> }
-            </>
-        }
-    });
-    let duration = format.duration(&period);
-    html! {
-        <>
-            <span>{ format.period(&period, Style::Long) }</span>
-            { for duration.map(|d| html! { <span class="muted">{ " · " }{ d }</span> }) }
-            { for phase.map(|p| html! { <span>{ " · " }{ p }{ " " }{ unverified(phase_unverified, now.scene.lang) }</span> }) }
-            { for state.map(|s| html! { <span>{ " · " }{ s }</span> }) }
-            { for bar }
-            if let Some(text) = period.text {
-                <span class="small muted as-written">{ fill(texts.period_as_written, &[("text", data.str(text))]) }</span>
+            if let Some(who) = event.organizer {
+                let who = plain(publisher_name(data, who, &self.now.scene), self.lang);
+                entry = entry.child(el("p").class("muted small").text(texts.organizer).text(": ").child(who));
             }
-        </>
+            entry = entry.maybe(self.note(event.description));
+            if let Some(url) = event.url {
+                let link = link_out(data.str(url)).text(texts.open_source).text(" ↗").child(aside(texts.new_tab));
+                entry = entry.child(el("p").class("small").child(link));
+            }
+            list = list.child(entry);
+        }
+        self.list(texts.events, count, list)
     }
+
+    fn technical(&self) -> El {
+        let (data, texts) = (self.data, self.texts);
+        let mut line = el("p").class("muted small ids").text(texts.id).text(" ").child(el("code").words(data.id_of(self.node)));
+        let Some(more) = data.node(self.node).more.as_deref() else { return line };
+        for id in &more.identifiers {
+            line = line.text(" · ").words(data.str(id.scheme)).text(" ").child(el("code").words(data.str(id.value)));
+        }
+        let tags = other_tags(data, &more.tags, " · ");
+        if !tags.is_empty() {
+            line = line.text(" · ").text(texts.tags).text(" ").words(&tags);
+        }
+        if let Some(url) = more.url {
+            line = line.text(" · ").child(link_out(data.str(url)).text(texts.page_of_entry).text(" ↗"));
+        }
+        line
+    }
+
+    // ---- pieces ----
+
+    /// A node as a button that goes there.
+    fn follow(&self, node: NodeId) -> El {
+        let (data, item) = (self.data, self.data.node(node));
+        let mut follow = button("link follow").attr("data-follow", data.id_of(node)).child(hue_mark(item.hue));
+        if let Some(code) = item.code {
+            follow = follow.child(el("span").class("code").words(data.str(code)).text(" "));
+        }
+        if let Some(short) = item.short_name {
+            follow = follow.child(self.said(short)).text(" — ");
+        }
+        follow.child(self.said(item.name)).child(unverified_mark(data, item, self.lang))
+    }
+
+    /// A date or period for eyes and machines.
+    fn time(&self, period: &Period) -> El {
+        match (period.start, period.end, period.text) {
+            (None, None, Some(text)) => el("span").attr("lang", self.data.default_language()).words(self.data.str(text)),
+            (Some(start), None, _) if start.day().is_some() => stamp(start, &self.format.period(period, Style::Medium)),
+            (Some(start), Some(end), _) if start == end => stamp(start, &self.format.date(start, Style::Medium)),
+            _ => el("span").words(&self.format.period(period, Style::Medium)),
+        }
+    }
+
+    /// The period in words, its length, and a bar: how much has passed, its phases, today.
+    fn period(&self) -> El {
+        let (data, texts, format, today) = (self.data, self.texts, self.format, self.now.stage.today);
+        let mut line = el("dd");
+        let Some(period) = data.node(self.node).period else {
+            return line.child(el("span").class("muted").text(texts.no_period));
+        };
+        let mut phases = Vec::new();
+        for phase in data.phases() {
+            if phase.root.is_some_and(|r| r == self.node || data.ancestors(self.node).any(|a| a == r)) {
+                phases.push(phase);
+            }
+        }
+        let day = today.first_day();
+        let inside = period.contains_day(day);
+        let divided = inside && overlaps(&phases, &period);
+        let current = phases.iter().position(|p| divided && p.period.contains_day(day));
+        let phase = current.and_then(|i| phases.get(i));
+
+        line = line.child(el("span").words(&format.period(&period, Style::Long)));
+        if let Some(duration) = format.duration(&period) {
+            line = line.child(el("span").class("muted").text(" · ").words(&duration));
+        }
+        if let (Some(i), Some(phase)) = (current, phase) {
+            let words = fill(texts.phase_of, &[("n", &self.count(i + 1)), ("of", &self.count(phases.len()))]);
+            let mark = unverified(is_unverified(data, &phase.tags), self.lang);
+            line = line.child(el("span").text(" · ").words(&words).text(" ").child(mark));
+        }
+        let ends = (period.first_day(), period.last_day());
+        let state = match ends {
+            (Some(first), _) if day < first => texts.not_begun,
+            (_, Some(last)) if day > last => texts.ended,
+            _ => "",
+        };
+        if !state.is_empty() {
+            line = line.child(el("span").text(" · ").text(state));
+        }
+        if let (Some(passed), (Some(first), Some(last))) = (period.elapsed(today), ends) {
+            // in thousandths of the whole
+            let at = |d: i32| thousandths(f64::from(d - first) / f64::from(last - first + 1));
+            let mut bar = el("svg").class("span").set("viewBox", "0 0 1000 40").set("preserveAspectRatio", "none");
+            bar = bar.set("aria-hidden", "true").child(stripe("whole", 0, 1000)).child(stripe("passed", 0, thousandths(passed)));
+            if let Some((from, to)) = phase.and_then(|p| Some((p.period.first_day()?, p.period.last_day()?))) {
+                bar = bar.child(stripe("phase", at(from), (at(day.min(to)) - at(from)).max(1)));
+            }
+            if inside {
+                let mark = el("rect").class("today").number("x", (at(day) - 4).max(0)).set("y", "0");
+                bar = bar.child(mark.set("width", "8").set("height", "40"));
+            }
+            line = line.child(bar);
+            if inside {
+                let percent = fill(texts.elapsed, &[("percent", &format.percent(passed))]);
+                line = line.child(el("span").class("small muted").words(&percent));
+            }
+        }
+        if let Some(text) = period.text {
+            let written = fill(texts.period_as_written, &[("text", data.str(text))]);
+            line = line.child(el("span").class("small muted as-written").words(&written));
+        }
+        line
+    }
+
+    fn involvement(&self, who: &Involvement) -> Option<El> {
+        let organization = self.data.organization(who.organization)?;
+        let mut line = el("span").class("who").child(self.said(organization.name));
+        if let Some(acronym) = organization.acronym {
+            line = line.text(" (").child(self.plain(acronym)).text(")");
+        }
+        let tags = other_tags(self.data, &who.tags, ", ");
+        if !tags.is_empty() {
+            line = line.child(el("span").class("muted").text(" · ").words(&tags));
+        }
+        if let Some(period) = who.period {
+            line = line.child(el("span").class("muted").text(" · ").words(&self.format.period(&period, Style::Medium)));
+        }
+        Some(line.child(unverified(is_unverified(self.data, &who.tags), self.lang)).child(self.marks(&who.sources)))
+    }
+
+    /// A result with its year, who judged, by what yardstick.
+    fn assessment(&self, a: &Assessment) -> El {
+        let (data, texts) = (self.data, self.texts);
+        let small = || el("p").class("small muted");
+        let mut result = el("div").class("assessment").child(status_mark(data, a.status, self.lang));
+        if let Some(period) = a.period {
+            result = result.text(" ").child(el("span").words(&self.format.period(&period, Style::Medium)));
+        }
+        result = result.child(self.marks(&a.sources));
+        if let Some(by) = a.by.and_then(|o| data.organization(o)) {
+            result = result.child(small().text(texts.judged_by).text(": ").child(self.said(by.name)));
+        }
+        if let Some(date) = a.as_of {
+            result = result.child(small().words(&fill(texts.as_of, &[("date", &self.format.date(date, Style::Medium))])));
+        }
+        if let Some(rule) = a.rule {
+            result = result.child(small().text(texts.yardstick).text(": ").child(self.said(rule)));
+        }
+        result.maybe(a.note.map(|n| small().child(self.said(n))))
+    }
+
+    /// The values of a measure, a table for each series; texts stay as published, gaps are said.
+    fn measure(&self, measure: &Measure) -> El {
+        let texts = self.texts;
+        let mut notes = String::new();
+        if let Some(unit) = measure.unit {
+            notes = fill(texts.unit_of, &[("unit", self.data.say(unit, self.lang.tag()).words)]);
+        }
+        if let Some(direction) = measure.direction {
+            add(&mut notes, " · ", texts.measure_direction(direction));
+        }
+        let mut tables = el("div").class("measure");
+        if !notes.is_empty() {
+            tables = tables.child(el("p").class("small muted").words(&notes));
+        }
+        let mut empty = true;
+        for series in &measure.series {
+            empty &= series.points.is_empty();
+            tables = tables.child(self.series(measure, series));
+        }
+        tables.maybe(empty.then(|| el("p").class("small muted").text(texts.no_value)))
+    }
+
+    fn series(&self, measure: &Measure, series: &Series) -> El {
+        let texts = self.texts;
+        if series.points.is_empty() {
+            return nothing();
+        }
+        let mut caption = el("caption").text(texts.series_role(series.role));
+        if let Some(label) = series.label {
+            caption = caption.text(" · ").child(self.said(label));
+        }
+        let mut rows = el("tbody");
+        for point in &series.points {
+            let when = el("th").set("scope", "row").words(&self.format.period(&point.period, Style::Medium));
+            let provisional = || el("span").class("chip").set("title", texts.provisional_long).text(texts.provisional);
+            let value = self
+                .value(measure, point)
+                .maybe(point.provisional.then(provisional))
+                .maybe(self.note(point.note))
+                .child(self.marks(&point.sources));
+            rows = rows.child(el("tr").child(when).child(value));
+        }
+        el("table").class("values").child(caption).child(rows)
+    }
+
+    fn value(&self, measure: &Measure, point: &Point) -> El {
+        let (texts, cell) = (self.texts, el("td"));
+        let number = |n: f64| self.format.number(n, measure.decimals);
+        if let Some(text) = point.text {
+            let cell = match point.value {
+                Some(value) => cell.words(&number(value)).text(" — "),
+                None => cell,
+            };
+            return cell.child(self.said(text));
+        }
+        match (point.value, point.low, point.high) {
+            (Some(value), _, _) => cell.child(el("span").class("number").words(&number(value))),
+            (None, Some(low), Some(high)) => cell.words(&fill(texts.between, &[("low", &number(low)), ("high", &number(high))])),
+            (None, Some(low), None) => cell.words(&fill(texts.at_least, &[("low", &number(low))])),
+            (None, None, Some(high)) => cell.words(&fill(texts.at_most, &[("high", &number(high))])),
+            (None, None, None) => cell.child(el("span").class("muted").text(texts.no_value)),
+        }
+    }
+}
+
+fn stamp(date: Date, words: &str) -> El {
+    let mut iso = String::new();
+    for (part, digits, separator) in
+        [(Some(date.year() as u32), 4, ""), (date.month().map(u32::from), 2, "-"), (date.day().map(u32::from), 2, "-")]
+    {
+        let Some(part) = part else { break };
+        let number = part.to_string();
+        iso.push_str(separator);
+        for _ in number.len()..digits {
+            iso.push('0');
+        }
+        iso.push_str(&number);
+    }
+    el("time").attr("datetime", &iso).words(words)
+}
+
+/// A share of the bar's length.
+fn thousandths(share: f64) -> i32 {
+    (share * 1000.0).clamp(0.0, 1000.0).round() as i32
+}
+
+fn stripe(class: &'static str, x: i32, width: i32) -> El {
+    el("rect").class(class).number("x", x).set("y", "12").number("width", width).set("height", "16")
 }
 
 /// Phases are told only of a time that they divide, not of a part of one of them.
 fn overlaps(phases: &[&phaen::dataset::Phase], period: &Period) -> bool {
     let (Some(first), Some(last)) = (period.first_day(), period.last_day()) else { return false };
-    phases.iter().filter(|p| p.period.first_day().is_some_and(|f| f >= first && f <= last)).count() > 1
-}
-
-fn involvement(data: &Data, now: &Snapshot, who: &Involvement, cites: &Cites) -> Html {
-    let lang = now.scene.lang;
-    let Some(organization) = data.organization(who.organization) else { return html! {} };
-    let tags: Vec<&str> = who.tags.iter().map(|t| data.str(*t)).filter(|t| *t != "unverified").collect();
-    html! {
-        <span class="who">
-            { said(data.say(organization.name, lang.tag()), lang) }
-            if let Some(acronym) = organization.acronym { <>{ " (" }{ plain(data.say(acronym, lang.tag()), lang) }{ ")" }</> }
-            if !tags.is_empty() { <span class="muted">{ " · " }{ tags.join(", ") }</span> }
-            if let Some(period) = who.period { <span class="muted">{ " · " }{ now.scene.format().period(&period, Style::Medium) }</span> }
-            { unverified(is_unverified(data, &who.tags), lang) }
-            { cites.marks(&who.sources, &now.scene) }
-        </span>
+    let mut begun = 0;
+    for phase in phases {
+        begun += u32::from(phase.period.first_day().is_some_and(|f| f >= first && f <= last));
     }
-}
-
-/// A result with its year, who judged, by what yardstick.
-fn assessment(data: &Data, now: &Snapshot, a: &Assessment, cites: &Cites) -> Html {
-    let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
-    let by = a.by.and_then(|o| data.organization(o)).map(|o| data.say(o.name, lang.tag()));
-    html! {
-        <div class="assessment">
-            { status_mark(data, a.status, lang) }
-            { for a.period.map(|p| html! { <>{ " " }<span>{ format.period(&p, Style::Medium) }</span></> }) }
-            { cites.marks(&a.sources, &now.scene) }
-            if let Some(by) = by { <p class="small muted">{ texts.judged_by }{ ": " }{ said(by, lang) }</p> }
-            if let Some(date) = a.as_of { <p class="small muted">{ fill(texts.as_of, &[("date", &format.date(date, Style::Medium))]) }</p> }
-            if let Some(rule) = a.rule { <p class="small muted">{ texts.yardstick }{ ": " }{ said(data.say(rule, lang.tag()), lang) }</p> }
-            if let Some(note) = a.note { <p class="small muted">{ said(data.say(note, lang.tag()), lang) }</p> }
-        </div>
-    }
-}
-
-fn rollup_words(data: &Data, now: &Snapshot, rollup: &phaen::dataset::Rollup) -> Html {
-    let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
-    let (known, of) = (format.integer(rollup.known.into()), format.integer(rollup.of.into()));
-    if rollup.known == 0 {
-        return html! { <span>{ fill(texts.rollup_none, &[("of", &of)]) }</span> };
-    }
-    let basis = match rollup.years {
-        Some((_, last)) => fill(texts.rollup_short, &[("known", &known), ("of", &of), ("year", &format.year(last, Style::Short))]),
-        None => fill(texts.rollup_short_undated, &[("known", &known), ("of", &of)]),
-    };
-    html! {
-        <>
-            <span>{ basis }</span>
-            <span class="tallies">
-                { for rollup.counts.iter().map(|(s, n)| html! { <span class="count">{ status_mark(data, *s, lang) }{ " " }<b>{ format.integer(u64::from(*n)) }</b></span> }) }
-            </span>
-        </>
-    }
-}
-
-/// The values of a measure, a table for each series; texts stay as published, gaps are said.
-fn measure(data: &Data, now: &Snapshot, measure: &Measure, cites: &Cites) -> Html {
-    let (texts, lang) = (now.scene.lang.texts(), now.scene.lang);
-    let unit = measure.unit.map(|u| data.say(u, lang.tag()).words);
-    let mut notes: Vec<String> = unit.map(|u| fill(texts.unit_of, &[("unit", u)])).into_iter().collect();
-    notes.extend(measure.direction.map(|d| texts.measure_direction(d).to_owned()));
-    html! {
-        <div class="measure">
-            if !notes.is_empty() { <p class="small muted">{ notes.join(" · ") }</p> }
-            { for measure.series.iter().map(|s| series(data, now, measure, s, cites)) }
-            if measure.series.iter().all(|s| s.points.is_empty()) { <p class="small muted">{ texts.no_value }</p> }
-        </div>
-    }
-}
-
-fn series(data: &Data, now: &Snapshot, measure: &Measure, series: &Series, cites: &Cites) -> Html {
-    let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
-    if series.points.is_empty() {
-        return html! { <span hidden=true></span> };
-    }
-    let role = texts.series_role(series.role);
-    html! {
-        <table class="values">
-            <caption>
-                { role }
-                if let Some(label) = series.label { <>{ " · " }{ said(data.say(label, lang.tag()), lang) }</> }
-            </caption>
-            <tbody>
-                { for series.points.iter().map(|p| html! {
-                    <tr>
-                        <th scope="row">{ format.period(&p.period, Style::Medium) }</th>
-                        <td>
-                            { value(data, now, measure, p) }
-                            if p.provisional { <span class="chip" title={texts.provisional_long}>{ texts.provisional }</span> }
-                            if let Some(note) = p.note { <p class="small muted">{ said(data.say(note, lang.tag()), lang) }</p> }
-                            { cites.marks(&p.sources, &now.scene) }
-                        </td>
-                    </tr>
-                }) }
-            </tbody>
-        </table>
-    }
-}
-
-fn value(data: &Data, now: &Snapshot, measure: &Measure, point: &Point) -> Html {
-    let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
-    let number = |n: f64| format.number(n, measure.decimals);
-    if let Some(text) = point.text {
-        let exact = point.value.map(|v| format!("{} — ", number(v)));
-        return html! { <>{ exact.unwrap_or_default() }{ said(data.say(text, lang.tag()), lang) }</> };
-    }
-    match (point.value, point.low, point.high) {
-        (Some(v), _, _) => html! { <span class="number">{ number(v) }</span> },
-        (None, Some(low), Some(high)) => html! { fill(texts.between, &[("low", &number(low)), ("high", &number(high))]) },
-        (None, Some(low), None) => html! { fill(texts.at_least, &[("low", &number(low))]) },
-        (None, None, Some(high)) => html! { fill(texts.at_most, &[("high", &number(high))]) },
-        (None, None, None) => html! { <span class="muted">{ texts.no_value }</span> },
-    }
+    begun > 1
 }

@@ -1,167 +1,179 @@
 //! What may lie over the view: the keys, the legend, and what the dataset says of itself.
 
-use phaen::dataset::{Dataset, Hue, Tone};
+use phaen::dataset::{Dataset, Hue, Text, Tone};
 use phaen::scene::Scene;
 use phaen::text::fill;
 use phaen::time::Style;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
-use yew::prelude::*;
+use web_sys::{Event, HtmlDialogElement};
+use yew::{Callback, NodeRef};
 
-use crate::app::ViewProps;
-use crate::store::{Dialog, Snapshot};
-use crate::words::{said, shape};
+use crate::app::StoreRef;
+use crate::el::{El, el, heading, icon_button};
+use crate::store::{Data, Dialog, Snapshot};
+use crate::words::{hue_mark, no_status, said, tone};
 
 /// The dialog that is open, if any.
-#[component]
-pub fn Dialogs(props: &ViewProps) -> Html {
-    let ViewProps { store, now } = props;
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(now.dialog, move |dialog| {
-            if let Some(element) = node.cast::<HtmlDialogElement>() {
-                match dialog {
-                    Some(_) if !element.open() => drop(element.show_modal()),
-                    None if element.open() => element.close(),
-                    _ => {}
-                }
-            }
-        });
-    }
+pub fn dialogs(store: &StoreRef, now: &Snapshot, data: &Data, node: &NodeRef) -> El {
     let texts = now.scene.lang.texts();
     let close = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.set_dialog(None))
-    };
-    // Escape and the browser's own ways of closing
-    let onclose = {
-        let store = store.clone();
         Callback::from(move |_: Event| store.set_dialog(None))
     };
-    let onclick = {
-        let store = store.clone();
-        Callback::from(move |event: MouseEvent| {
+    let on_backdrop = {
+        let close = close.clone();
+        Callback::from(move |event: Event| {
             // on the backdrop the dialog itself is the target
-            if event.target().is_some_and(|t| t.dyn_into::<HtmlDialogElement>().is_ok()) {
-                store.set_dialog(None);
+            if event.target().is_some_and(|t| t.has_type::<HtmlDialogElement>()) {
+                close.emit(event);
             }
         })
     };
-    let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
-    let (title, body) = match (now.dialog, &now.data) {
-        (Some(Dialog::Keys), _) => (texts.keys, keys(now)),
-        (Some(Dialog::Legend), _) => (texts.legend, legend(now)),
-        (Some(Dialog::About), Some(data)) => (texts.about_data, about(data, &now.scene)),
-        _ => ("", html! {}),
+    let (title, body) = match now.dialog {
+        Some(Dialog::Keys) => (texts.keys, Some(keys(now))),
+        Some(Dialog::Legend) => (texts.legend, Some(legend(now, data))),
+        Some(Dialog::About) => (texts.about_data, Some(about(data, &now.scene))),
+        None => ("", None),
     };
-    let tag = format!("h{}", now.heading);
-    html! {
-        <dialog ref={node} aria-labelledby="dialog-title" {onclose} {onclick} {onkeydown}>
-            <div class="dialog">
-                <div class="dialog-head">
-                    <@{tag} id="dialog-title">{ title }</@>
-                    <button type="button" class="button icon" aria-label={texts.close} title={texts.close} onclick={close}>
-                        <span aria-hidden="true">{ "✕" }</span>
-                    </button>
-                </div>
-                <div class="dialog-body">{ body }</div>
-            </div>
-        </dialog>
+    let head = el("div")
+        .class("dialog-head")
+        .child(heading(now.heading).set("id", "dialog-title").text(title))
+        .child(icon_button("button icon", texts.close, "✕").on_click(close.clone()));
+    let inner = el("div").class("dialog").child(head).child(el("div").class("dialog-body").maybe(body));
+    el("dialog")
+        .node_ref(node)
+        .set("aria-labelledby", "dialog-title")
+        // Escape and the browser's own ways of closing
+        .on_close(close)
+        .on_click(on_backdrop)
+        .on_keydown(Callback::from(|event: Event| event.stop_propagation()))
+        .child(inner)
+}
+
+/// Opens or closes the element after the state has changed.
+pub fn show(node: &NodeRef, dialog: Option<Dialog>) {
+    let Some(element) = node.cast::<HtmlDialogElement>() else { return };
+    match dialog {
+        Some(_) if !element.open() => drop(element.show_modal()),
+        None if element.open() => element.close(),
+        _ => {}
     }
 }
 
-fn keys(now: &Snapshot) -> Html {
+fn keys(now: &Snapshot) -> El {
     let texts = now.scene.lang.texts();
-    let rows: [(&[&str], &str); 13] = [
-        (&["↓", "↑"], texts.key_down_up),
-        (&["→"], texts.key_right),
-        (&["←"], texts.key_left),
-        (&["Home", "End"], texts.key_home_end),
-        (&["PgDn", "PgUp"], texts.key_page),
-        (&["Enter", texts.key_space_name], texts.key_enter),
-        (&["Shift + Enter"], texts.focus_here),
-        (&["Backspace"], texts.focus_up),
-        (&["*"], texts.key_star),
-        (&[texts.key_letters_name], texts.key_letters),
-        (&["Tab"], texts.key_tab),
-        (&["?"], texts.key_help),
-        (&["Esc"], texts.key_escape),
+    let rows: [([&'static str; 2], &'static str); 13] = [
+        (["↓", "↑"], texts.key_down_up),
+        (["→", ""], texts.key_right),
+        (["←", ""], texts.key_left),
+        (["Home", "End"], texts.key_home_end),
+        (["PgDn", "PgUp"], texts.key_page),
+        (["Enter", texts.key_space_name], texts.key_enter),
+        (["Shift + Enter", ""], texts.focus_here),
+        (["Backspace", ""], texts.focus_up),
+        (["*", ""], texts.key_star),
+        ([texts.key_letters_name, ""], texts.key_letters),
+        (["Tab", ""], texts.key_tab),
+        (["?", ""], texts.key_help),
+        (["Esc", ""], texts.key_escape),
     ];
-    html! {
-        <dl class="keys">
-            { for rows.iter().map(|(names, what)| html! {
-                <div>
-                    <dt>{ for names.iter().map(|n| html! { <><kbd>{ *n }</kbd>{ " " }</> }) }</dt>
-                    <dd>{ *what }</dd>
-                </div>
-            }) }
-        </dl>
+    let mut list = el("dl").class("keys");
+    for (names, what) in rows {
+        let mut term = el("dt");
+        for name in names {
+            if !name.is_empty() {
+                term = term.child(el("kbd").text(name)).text(" ");
+            }
+        }
+        list = list.child(el("div").child(term).child(el("dd").text(what)));
     }
+    list
 }
 
 /// What shapes, colours and marks mean; of statuses and hues those that the dataset uses.
-pub fn legend(now: &Snapshot) -> Html {
-    let Some(data) = &now.data else { return html! {} };
+pub fn legend(now: &Snapshot, data: &Data) -> El {
     let (texts, lang) = (now.scene.lang.texts(), now.scene.lang);
-    let hues: Vec<(Hue, phaen::dataset::NodeId)> = data.tree().order().iter().filter_map(|n| Some((data.node(*n).hue?, *n))).take(12).collect();
-    html! {
-        <div class="legend">
-            <p class="head">{ texts.legend_tones }</p>
-            <ul>
-                { for data.statuses().iter().map(|s| html! {
-                    <li>
-                        <span class={classes!("tone", s.tone.word())}>{ shape(s.tone) }{ " " }<span class="word">{ said(data.say(s.label, lang.tag()), lang) }</span></span>
-                        <span class="muted">{ " " }{ s.description.map_or_else(|| html! { texts.tone_meaning(s.tone) }, |d| said(data.say(d, lang.tag()), lang)) }</span>
-                    </li>
-                }) }
-                if !data.statuses().iter().any(|s| s.tone == Tone::Unknown) || data.statuses().is_empty() {
-                    <li>{ crate::words::no_status(lang) }<span class="muted">{ " " }{ texts.legend_unknown }</span></li>
-                }
-            </ul>
-            if !hues.is_empty() {
-                <p class="head">{ texts.legend_hues }</p>
-                <ul>
-                    { for hues.iter().map(|(hue, node)| {
-                        let item = data.node(*node);
-                        html! { <li>{ crate::words::hue_mark(Some(*hue)) }{ " " }{ said(data.say(item.short_name.unwrap_or(item.name), lang.tag()), lang) }</li> }
-                    }) }
-                </ul>
-            }
-            <p class="head">{ texts.legend_marks }</p>
-            <ul>
-                <li><span class="dagger">{ "†" }</span>{ " " }{ texts.unofficial_long }</li>
-                <li><span class="chip">{ texts.unverified }</span>{ " " }{ texts.unverified_long }</li>
-                <li>{ texts.legend_counts }</li>
-            </ul>
-            <p class="muted">{ texts.rollup_why }</p>
-        </div>
+    let head = |words| el("p").class("head").text(words);
+    let say = |text: Text| said(data.say(text, lang.tag()), lang);
+    let mut tones = el("ul");
+    let mut unknown = false;
+    for status in data.statuses() {
+        unknown |= status.tone == Tone::Unknown;
+        let meaning = el("span").class("muted").text(" ");
+        tones =
+            tones.child(el("li").child(tone(status.tone).text(" ").child(el("span").class("word").child(say(status.label)))).child(
+                match status.description {
+                    Some(words) => meaning.child(say(words)),
+                    None => meaning.text(texts.tone_meaning(status.tone)),
+                },
+            ));
     }
+    if !unknown {
+        tones = tones.child(el("li").child(no_status(lang)).child(el("span").class("muted").text(" ").text(texts.legend_unknown)));
+    }
+    let mut legend = el("div").class("legend").child(head(texts.legend_tones)).child(tones);
+    let mut hues: Vec<Hue> = Vec::new();
+    let mut list = el("ul");
+    for node in data.tree().order() {
+        let item = data.node(*node);
+        if let Some(hue) = item.hue
+            && hues.len() < 12
+        {
+            hues.push(hue);
+            list = list.child(el("li").child(hue_mark(item.hue)).text(" ").child(say(item.short_name.unwrap_or(item.name))));
+        }
+    }
+    if !hues.is_empty() {
+        legend = legend.child(head(texts.legend_hues)).child(list);
+    }
+    let mark = |class, sign, words| el("li").child(el("span").class(class).text(sign)).text(" ").text(words);
+    let marks = el("ul")
+        .child(mark("dagger", "†", texts.unofficial_long))
+        .child(mark("chip", texts.unverified, texts.unverified_long))
+        .child(el("li").text(texts.legend_counts));
+    legend.child(head(texts.legend_marks)).child(marks).child(el("p").class("muted").text(texts.rollup_why))
 }
 
 /// What the dataset says of itself.
-pub fn about(data: &Dataset, scene: &Scene) -> Html {
+pub fn about(data: &Dataset, scene: &Scene) -> El {
     let (texts, lang, format) = (scene.lang.texts(), scene.lang, scene.format());
     let head = data.head();
-    let text = |t| said(data.say(t, lang.tag()), lang);
-    let dates = [(head.as_of, texts.data_as_of), (head.issued, texts.issued), (head.modified, texts.modified)];
-    let publisher = head.publisher.and_then(|p| data.organization(p)).map(|o| text(o.name));
-    let counts = data.levels().iter().zip(0..).filter_map(|(level, i)| {
-        let n = data.nodes().iter().filter(|n| n.level.0 == i).count();
-        (n > 0).then(|| html! { <li>{ text(level.plural.unwrap_or(level.label)) }{ " " }<b>{ format.integer(n as u64) }</b></li> })
-    });
-    html! {
-        <div class="about">
-            if let Some(description) = head.description { <p>{ text(description) }</p> }
-            if let Some(notice) = head.notice { <p class="notice">{ text(notice) }</p> }
-            <p class="muted">
-                { for dates.into_iter().filter_map(|(date, words)| Some(fill(words, &[("date", &format.date(date?, Style::Long))]))).map(|w| html! { <span class="fact">{ w }</span> }) }
-                if let Some(publisher) = publisher { <span class="fact">{ texts.publisher }{ " " }{ publisher }</span> }
-                if let Some(license) = head.license { <span class="fact">{ texts.license }{ " " }{ data.str(license).to_owned() }</span> }
-            </p>
-            if let Some(contact) = head.contact { <p>{ texts.contact }{ ": " }{ text(contact) }</p> }
-            <p class="head">{ fill(texts.entries, &[("n", &format.integer(data.nodes().len() as u64))]) }</p>
-            <ul class="counts">{ for counts }</ul>
-        </div>
+    let text = |t: Text| said(data.say(t, lang.tag()), lang);
+    let fact = || el("span").class("fact");
+    let mut about = el("div").class("about");
+    if let Some(description) = head.description {
+        about = about.child(el("p").child(text(description)));
     }
+    if let Some(notice) = head.notice {
+        about = about.child(el("p").class("notice").child(text(notice)));
+    }
+    let mut facts = el("p").class("muted");
+    for (date, words) in [(head.as_of, texts.data_as_of), (head.issued, texts.issued), (head.modified, texts.modified)] {
+        if let Some(date) = date {
+            facts = facts.child(fact().words(&fill(words, &[("date", &format.date(date, Style::Long))])));
+        }
+    }
+    if let Some(publisher) = head.publisher.and_then(|p| data.organization(p)) {
+        facts = facts.child(fact().text(texts.publisher).text(" ").child(text(publisher.name)));
+    }
+    if let Some(license) = head.license {
+        facts = facts.child(fact().text(texts.license).text(" ").words(data.str(license)));
+    }
+    about = about.child(facts);
+    if let Some(contact) = head.contact {
+        about = about.child(el("p").text(texts.contact).text(": ").child(text(contact)));
+    }
+    let entries = fill(texts.entries, &[("n", &format.integer(data.nodes().len() as u64))]);
+    let mut counts = el("ul").class("counts");
+    for (level, i) in data.levels().iter().zip(0..) {
+        let mut n = 0;
+        for node in data.nodes() {
+            n += u64::from(node.level.0 == i);
+        }
+        if n > 0 {
+            let name = text(level.plural.unwrap_or(level.label));
+            counts = counts.child(el("li").child(name).text(" ").child(el("b").words(&format.integer(n))));
+        }
+    }
+    about.child(el("p").class("head").words(&entries)).child(counts)
 }

@@ -93,3 +93,12 @@ pub fn style(element: &HtmlElement, property: &str, value: &str) {
 pub fn style_px(element: &HtmlElement, property: &str, pixels: f64) {
     style(element, property, &format!("{}px", pixels.round() as i64));
 }
+
+/// A plain JavaScript object.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (name, value) in fields {
+        let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}

@@ -15,6 +15,7 @@ mod clipboard;
 mod detail;
 mod dialogs;
 mod dom;
+mod el;
 mod explorer;
 mod loading;
 mod outline;

@@ -17,32 +17,6 @@ const SLICE: f64 = 12.0;
 /// How much is read between two looks at the clock, in bytes.
 const BITE: usize = 64 * 1024;
 
-#[derive(serde::Serialize)]
-struct Loaded {
-    title: String,
-    nodes: usize,
-}
-
-#[derive(serde::Serialize)]
-struct Failed {
-    code: &'static str,
-    message: String,
-    problems: Vec<Shown>,
-    total: usize,
-}
-
-/// A problem in words: `message` in English, as errors of scripts are, and both languages for the panel.
-#[derive(serde::Serialize)]
-struct Shown {
-    severity: Severity,
-    code: &'static str,
-    path: String,
-    line: usize,
-    column: usize,
-    message: String,
-    th: String,
-}
-
 /// Loads a dataset into a store.
 pub async fn load(store: Rc<Store>, bytes: Vec<u8>, max_bytes: f64) -> Result<JsValue, JsValue> {
     let generation = store.next_generation();
@@ -81,41 +55,48 @@ pub async fn load(store: Rc<Store>, bytes: Vec<u8>, max_bytes: f64) -> Result<Js
                 return Err(superseded());
             }
             let title = title.unwrap_or_default();
-            Ok(serde_wasm_bindgen::to_value(&Loaded { title, nodes })?)
+            Ok(dom::object(&[("title", title.into()), ("nodes", number(nodes))]))
         }
         Err(problems) => {
             let first = problems.list.iter().find(|p| p.severity == Severity::Error);
-            let failed = Failed {
-                code: first.map_or("invalid-dataset", |p| if NOT_JSON.contains(&p.code) { "not-json" } else { "invalid-dataset" }),
-                message: first.map(|p| p.message(Lang::En)).unwrap_or_default(),
-                total: problems.list.len() + problems.more,
-                problems: problems.list.iter().map(shown).collect(),
-            };
-            Err(serde_wasm_bindgen::to_value(&failed)?)
+            let code = first.map_or("invalid-dataset", |p| if NOT_JSON.contains(&p.code) { "not-json" } else { "invalid-dataset" });
+            let list = js_sys::Array::new();
+            for problem in &problems.list {
+                list.push(&shown(problem));
+            }
+            let message = first.map(|p| p.message(Lang::En)).unwrap_or_default();
+            Err(failed(code, &message, list, problems.list.len() + problems.more))
         }
     }
 }
 
 fn superseded() -> JsValue {
-    let failed = Failed {
-        code: "superseded",
-        message: "another dataset was asked for meanwhile".to_owned(),
-        problems: Vec::new(),
-        total: 0,
-    };
-    serde_wasm_bindgen::to_value(&failed).unwrap_or(JsValue::NULL)
+    failed("superseded", "another dataset was asked for meanwhile", js_sys::Array::new(), 0)
 }
 
-fn shown(problem: &Problem) -> Shown {
-    Shown {
-        severity: problem.severity,
-        code: problem.code,
-        path: problem.path.clone(),
-        line: problem.line,
-        column: problem.column,
-        message: problem.message(Lang::En),
-        th: problem.message(Lang::Th),
-    }
+fn failed(code: &str, message: &str, problems: js_sys::Array, total: usize) -> JsValue {
+    dom::object(&[("code", code.into()), ("message", message.into()), ("problems", problems.into()), ("total", number(total))])
+}
+
+/// A problem in words: `message` in English, as errors of scripts are, and both languages for the panel.
+fn shown(problem: &Problem) -> JsValue {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    dom::object(&[
+        ("severity", severity.into()),
+        ("code", problem.code.into()),
+        ("path", (&*problem.path).into()),
+        ("line", number(problem.line)),
+        ("column", number(problem.column)),
+        ("message", problem.message(Lang::En).into()),
+        ("th", problem.message(Lang::Th).into()),
+    ])
+}
+
+fn number(n: usize) -> JsValue {
+    JsValue::from_f64(n as f64)
 }
 
 /// Warnings are for the maintainer: one line in the console, with the first few.

@@ -1,69 +1,67 @@
 //! The path line: where the shown part stands in the whole, and how far down it is open.
 
-use phaen::outline::{Depth, depths};
-use phaen::scene::{Action, Base};
-use phaen::text::fill;
-use yew::prelude::*;
+use phaen::dataset::NodeId;
+use phaen::outline::Depth;
+use phaen::scene::{Action, Base, Open};
+use phaen::text::{Lang, fill};
 
-use crate::app::{StoreRef, ViewProps};
+use crate::app::{StoreRef, act};
+use crate::el::{El, button, el};
+use crate::store::{Data, Snapshot};
 use crate::words::said;
 
 /// The path line.
-#[component]
-pub fn PathLine(props: &ViewProps) -> Html {
-    let ViewProps { store, now } = props;
-    let Some(data) = now.data.clone() else { return html! { <div></div> } };
-    let (texts, lang, root) = (now.scene.lang.texts(), now.scene.lang, now.scene.root);
-    let steps = use_memo((data.clone(), root), |(data, root)| depths(data, *root));
-    let mut way: Vec<_> = root.into_iter().flat_map(|r| data.ancestors(r)).collect();
-    way.reverse();
-    let title = |node| {
-        let item = data.node(node);
-        let name = data.say(item.short_name.unwrap_or(item.name), lang.tag());
-        html! { <>{ for item.code.map(|c| format!("{} ", data.str(c))) }{ said(name, lang) }</> }
-    };
-    let crumb = |to| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Root(to)))
-    };
-    html! {
-        <div class="path" part="path">
-            <nav aria-label={texts.path}>
-                <ol>
-                    if let Some(root) = root {
-                        <li key="whole"><button type="button" class="link" onclick={crumb(None)}>{ texts.whole_plan }</button></li>
-                        { for way.into_iter().map(|n| html! {
-                            <li key={n.0}><button type="button" class="link" onclick={crumb(Some(n))}>{ title(n) }</button></li>
-                        }) }
-                        <li key="root"><span aria-current="page">{ title(root) }</span></li>
-                    } else {
-                        <li key="all"><span aria-current="page">{ texts.whole_plan }</span></li>
-                    }
-                </ol>
-            </nav>
-            <div class="depths" role="group" aria-label={texts.show_to_level}>
-                <span class="muted" aria-hidden="true">{ texts.show_to_level }</span>
-                { for steps.iter().filter(|d| d.levels > 1 || steps.len() == 1).map(|d| depth_button(store, now, d)) }
-                { base_button(store, now, Base::All, texts.expand_all, texts.expand_all.to_owned()) }
-                { base_button(store, now, Base::Levels(1), texts.collapse_all, texts.collapse_all.to_owned()) }
-            </div>
-        </div>
-    }
-}
-
-fn depth_button(store: &StoreRef, now: &crate::store::Snapshot, depth: &Depth) -> Html {
+pub fn path_line(store: &StoreRef, now: &Snapshot, data: &Data, depths: &[Depth]) -> El {
     let (texts, lang) = (now.scene.lang.texts(), now.scene.lang);
-    let level = now.data.as_ref().and_then(|d| Some((d, d.levels().get(depth.name.index())?)));
-    let words = level.map(|(d, l)| d.say(l.label, lang.tag()).words.to_owned()).unwrap_or_default();
-    let label = fill(texts.show_to_level_of, &[("level", &words)]);
-    base_button(store, now, Base::Levels(depth.levels), &words, label)
+    let crumb = |to| button("link").on_click(act(store, Action::Root(to)));
+    let mut way = el("ol");
+    if let Some(root) = now.scene.root {
+        way = way.child(el("li").key("whole").child(crumb(None).text(texts.whole_plan)));
+        let mut above: Vec<NodeId> = Vec::new();
+        for node in data.ancestors(root) {
+            above.push(node);
+        }
+        for node in above.into_iter().rev() {
+            way = way.child(el("li").key_number(node.0).child(title(crumb(Some(node)), data, node, lang)));
+        }
+        way = way.child(el("li").key("root").child(title(el("span").set("aria-current", "page"), data, root, lang)));
+    } else {
+        way = way.child(el("li").key("all").child(el("span").set("aria-current", "page").text(texts.whole_plan)));
+    }
+    let mut steps = el("div").class("depths").set("role", "group").set("aria-label", texts.show_to_level);
+    steps = steps.child(el("span").class("muted").set("aria-hidden", "true").text(texts.show_to_level));
+    for depth in depths {
+        if depth.levels > 1 || depths.len() == 1 {
+            let level = data.levels().get(depth.name.index());
+            let words = level.map_or("", |l| data.say(l.label, lang.tag()).words);
+            let label = fill(texts.show_to_level_of, &[("level", words)]);
+            steps = steps.child(step(store, now, Base::Levels(depth.levels), words, &label));
+        }
+    }
+    steps = steps.child(step(store, now, Base::All, texts.expand_all, texts.expand_all)).child(step(
+        store,
+        now,
+        Base::Levels(1),
+        texts.collapse_all,
+        texts.collapse_all,
+    ));
+    let way = el("nav").set("aria-label", texts.path).child(way);
+    el("div").class("path").set("part", "path").child(way).child(steps)
 }
 
-fn base_button(store: &StoreRef, now: &crate::store::Snapshot, base: Base, words: &str, label: String) -> Html {
-    let pressed = now.scene.open == phaen::scene::Open::to(base);
-    let store = store.clone();
-    let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::OpenTo(base)));
-    html! {
-        <button type="button" class="link" aria-pressed={pressed.to_string()} aria-label={label} {onclick}>{ words.to_owned() }</button>
-    }
+fn title(into: El, data: &Data, node: NodeId, lang: Lang) -> El {
+    let item = data.node(node);
+    let into = match item.code {
+        Some(code) => into.words(data.str(code)).text(" "),
+        None => into,
+    };
+    into.child(said(data.say(item.short_name.unwrap_or(item.name), lang.tag()), lang))
+}
+
+fn step(store: &StoreRef, now: &Snapshot, base: Base, words: &str, label: &str) -> El {
+    button("link")
+        .flag("aria-pressed", now.scene.open == Open::to(base))
+        .attr("aria-label", label)
+        .on_click(act(store, Action::OpenTo(base)))
+        .words(words)
 }

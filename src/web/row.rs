@@ -8,6 +8,7 @@ use phaen::time::Style;
 use std::rc::Rc;
 use yew::prelude::*;
 
+use crate::el::{El, el, nothing};
 use crate::store::Data;
 use crate::words::{hue_mark, other, said, status_mark, tone_mark, unverified_mark, year_of};
 
@@ -62,132 +63,139 @@ impl RowProps {
 const DEEPEST: usize = 8;
 
 /// One row.
-#[component]
-pub fn Row(props: &RowProps) -> Html {
-    let RowProps { data, node, format, depth, open, selected, active, position, pinned } = props;
+pub struct Row;
+
+impl Component for Row {
+    type Message = ();
+    type Properties = RowProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        row(ctx.props()).into()
+    }
+}
+
+fn row(props: &RowProps) -> El {
+    let RowProps {
+        data,
+        node,
+        format,
+        depth,
+        open,
+        selected,
+        active,
+        position,
+        pinned,
+    } = props;
     let (node, lang) = (*node, format.lang);
     let item = data.node(node);
-    let class = classes!(
-        "row",
-        format!("d{}", (*depth).min(DEEPEST)),
-        selected.then_some("selected"),
-        pinned.then_some("pinned"),
-        (*depth > DEEPEST).then_some("deeper"),
-    );
+    let mut class = String::from("row d");
+    class.push(char::from(b'0' + (*depth).min(DEEPEST) as u8));
+    for (yes, name) in [(*selected, " selected"), (*pinned, " pinned"), (*depth > DEEPEST, " deeper")] {
+        class.push_str(if yes { name } else { "" });
+    }
     let twist = match open {
         Some(true) => "twist open",
         Some(false) => "twist",
         None => "twist none",
     };
-    html! {
-        <div
-            {class} part="row" role="treeitem"
-            data-id={data.id_of(node).to_owned()}
-            tabindex={if *active { "0" } else { "-1" }}
-            aria-level={(depth + 1).to_string()}
-            aria-posinset={position.0.to_string()}
-            aria-setsize={position.1.to_string()}
-            aria-expanded={open.map(|o| if o { "true" } else { "false" })}
-            aria-selected={if *selected { "true" } else { "false" }}
-        >
-            <span class={twist} aria-hidden="true"></span>
-            <span class="what">
-                { depth_mark(*depth, format) }
-                { code(data, item) }
-                { hue_mark(item.hue) }
-                { name(data, item, lang) }
-                { unverified_mark(data, item, lang) }
-            </span>
-            <span class="facts">{ facts(data, node, format) }</span>
-        </div>
-    }
+    let what = el("span").class("what").child(depth_mark(*depth, format));
+    // codes stay as written: "020202" is text
+    let what = match item.code {
+        Some(code) => what.child(el("span").class("code").words(data.str(code))).text(" "),
+        None => what.child(nothing()),
+    };
+    let what = what.child(hue_mark(item.hue)).child(name(data, item, lang)).child(unverified_mark(data, item, lang));
+    el("div")
+        .attr("class", &class)
+        .set("part", "row")
+        .set("role", "treeitem")
+        .attr("data-id", data.id_of(node))
+        .set("tabindex", if *active { "0" } else { "-1" })
+        .number("aria-level", *depth as i32 + 1)
+        .number("aria-posinset", position.0 as i32)
+        .number("aria-setsize", position.1 as i32)
+        .attr_if("aria-expanded", open.map(|o| if o { "true" } else { "false" }))
+        .flag("aria-selected", *selected)
+        .child(el("span").class(twist).set("aria-hidden", "true"))
+        .child(what)
+        .child(facts(data, node, format))
 }
 
 /// Beyond the deepest indent the depth is said as a number.
-fn depth_mark(depth: usize, format: &phaen::time::Format) -> Html {
+fn depth_mark(depth: usize, format: &phaen::time::Format) -> El {
     if depth <= DEEPEST {
-        return html! { <span hidden=true></span> };
+        return nothing();
     }
-    html! { <span class="depth" aria-hidden="true">{ format.integer(depth as u64 + 1) }</span> }
-}
-
-/// Codes stay as written: "020202" is text.
-fn code(data: &Data, item: &phaen::dataset::Node) -> Html {
-    match item.code {
-        Some(code) => html! { <><span class="code">{ data.str(code).to_owned() }</span>{ " " }</> },
-        None => html! { <span hidden=true></span> },
-    }
+    el("span").class("depth").set("aria-hidden", "true").words(&format.integer(depth as u64 + 1))
 }
 
 /// The name; with a short name both languages of it stand first, the formal name after them.
-fn name(data: &Data, item: &phaen::dataset::Node, lang: phaen::text::Lang) -> Html {
-    let official = |text| data.say_in(text, other(lang).tag()).filter(|s| s.official);
-    match item.short_name {
-        Some(short) => {
-            let first = data.say(short, lang.tag());
-            let second = official(short).filter(|s| s.words != first.words);
-            html! {
-                <span class="name">
-                    <b>{ said(first, lang) }</b>
-                    if let Some(second) = second { <>{ " · " }<b>{ said(second, lang) }</b></> }
-                    <span class="formal">{ " — " }{ said(data.say(item.name, lang.tag()), lang) }</span>
-                </span>
-            }
-        }
-        None => {
-            let first = data.say(item.name, lang.tag());
-            let second = official(item.name).filter(|s| s.words != first.words);
-            html! {
-                <span class="name">
-                    <span class="main">{ said(first, lang) }</span>
-                    if let Some(second) = second { <span class="also">{ " " }{ said(second, lang) }</span> }
-                </span>
-            }
-        }
+fn name(data: &Data, item: &phaen::dataset::Node, lang: phaen::text::Lang) -> El {
+    let text = item.short_name.unwrap_or(item.name);
+    let first = data.say(text, lang.tag());
+    let second = data.say_in(text, other(lang).tag()).filter(|s| s.official && s.words != first.words);
+    let (name, second) = (el("span").class("name"), second.map(|s| said(s, lang)));
+    if item.short_name.is_none() {
+        return name
+            .child(el("span").class("main").child(said(first, lang)))
+            .maybe(second.map(|s| el("span").class("also").text(" ").child(s)));
     }
+    let name = name.child(el("b").child(said(first, lang)));
+    let name = match second {
+        Some(second) => name.text(" · ").child(el("b").child(second)),
+        None => name,
+    };
+    name.child(el("span").class("formal").text(" — ").child(said(data.say(item.name, lang.tag()), lang)))
 }
 
 /// On the right: the node's own status, or what is known of those below it, and who answers for it.
-fn facts(data: &Data, node: NodeId, format: &phaen::time::Format) -> Html {
-    let texts = format.lang.texts();
-    let item = data.node(node);
-    let owners: Vec<Html> = item
-        .organizations
-        .iter()
-        .filter(|o| o.part == Part::Owner)
-        .filter_map(|o| data.organization(o.organization))
-        .map(|o| {
-            let full = data.say(o.name, format.lang.tag());
-            match o.acronym.map(|a| data.say(a, format.lang.tag())) {
-                Some(short) => html! {
-                    <span class="owner" title={full.words.to_owned()}>
-                        <span aria-hidden="true">{ said(short, format.lang) }</span>
-                        <span class="visually-hidden">{ format!("{} {}", texts.part_owner, full.words) }</span>
-                    </span>
-                },
-                None => html! { <span class="owner">{ said(full, format.lang) }</span> },
-            }
-        })
-        .collect();
-    let own = data.assessment(node).map(|a| {
-        let year = year_of(a).map(|y| format.year(y, Style::Short)).unwrap_or_default();
-        html! { <span class="status">{ status_mark(data, a.status, format.lang) }{ " " }{ year }</span> }
-    });
+fn facts(data: &Data, node: NodeId, format: &phaen::time::Format) -> El {
+    let (texts, lang) = (format.lang.texts(), format.lang);
+    let mut facts = el("span").class("facts");
     let below = data.rollup(node);
-    let counts = (below.known > 0).then(|| {
-        let (known, of) = (format.integer(below.known.into()), format.integer(below.of.into()));
-        let basis = match below.years {
-            Some((_, last)) => fill(texts.rollup_short, &[("known", &known), ("of", &of), ("year", &format.year(last, Style::Short))]),
-            None => fill(texts.rollup_short_undated, &[("known", &known), ("of", &of)]),
-        };
-        html! {
-            <span class="below">
-                <span class="basis">{ basis }</span>
-                { for below.counts.iter().map(|(status, n)| html! {
-                    <span class="count">{ " " }{ tone_mark(data, *status, format.lang) }{ " " }{ format.integer(u64::from(*n)) }</span>
-                }) }
-            </span>
+    if below.known > 0 {
+        let mut tallies = el("span").class("below").child(el("span").class("basis").words(&rollup_basis(&below, format)));
+        for (status, n) in &below.counts {
+            let count = el("span").class("count").text(" ").child(tone_mark(data, *status, lang)).text(" ");
+            tallies = tallies.child(count.words(&format.integer(u64::from(*n))));
         }
-    });
-    html! { <>{ for counts }{ " " }{ for own }{ " " }{ for owners }</> }
+        facts = facts.child(tallies);
+    }
+    facts = facts.text(" ");
+    if let Some(a) = data.assessment(node) {
+        let year = year_of(a).map(|y| format.year(y, Style::Short)).unwrap_or_default();
+        facts = facts.child(el("span").class("status").child(status_mark(data, a.status, lang)).text(" ").words(&year));
+    }
+    facts = facts.text(" ");
+    for owner in item_owners(data, node) {
+        let full = data.say(owner.name, lang.tag());
+        let mark = el("span").class("owner");
+        facts = facts.child(match owner.acronym {
+            Some(short) => mark
+                .attr("title", full.words)
+                .child(el("span").set("aria-hidden", "true").child(said(data.say(short, lang.tag()), lang)))
+                .child(el("span").class("visually-hidden").text(texts.part_owner).text(" ").words(full.words)),
+            None => mark.child(said(full, lang)),
+        });
+    }
+    facts
+}
+
+fn item_owners(data: &Data, node: NodeId) -> impl Iterator<Item = &phaen::dataset::Organization> {
+    let owners = data.node(node).organizations.iter().filter(|o| o.part == Part::Owner);
+    owners.filter_map(|o| data.organization(o.organization))
+}
+
+/// Of how many entries below the status is known, and as of when.
+pub fn rollup_basis(below: &phaen::dataset::Rollup, format: &phaen::time::Format) -> String {
+    let texts = format.lang.texts();
+    let (known, of) = (format.integer(below.known.into()), format.integer(below.of.into()));
+    match below.years {
+        Some((_, last)) => fill(texts.rollup_short, &[("known", &known), ("of", &of), ("year", &format.year(last, Style::Short))]),
+        None => fill(texts.rollup_short_undated, &[("known", &known), ("of", &of)]),
+    }
 }

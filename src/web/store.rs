@@ -73,6 +73,10 @@ pub struct Snapshot {
     pub goal: Option<Goal>,
     /// What lies over the view.
     pub dialog: Option<Dialog>,
+    /// On narrow elements: whether the settings are unfolded.
+    pub unfolded: bool,
+    /// The node whose lists of detail are shown whole.
+    pub whole: Option<NodeId>,
     /// What the live region says, and how often it has spoken.
     pub announcement: (Rc<str>, u32),
     /// Level of the element's own headings.
@@ -124,6 +128,8 @@ impl Store {
                 active: None,
                 goal: None,
                 dialog: None,
+                unfolded: false,
+                whole: None,
                 announcement: (Rc::from(""), 0),
                 heading: 2,
             }),
@@ -277,6 +283,8 @@ impl Store {
             s.active = None;
             s.goal = None;
             s.dialog = None;
+            s.unfolded = false;
+            s.whole = None;
         });
     }
 
@@ -311,6 +319,16 @@ impl Store {
     /// Opens or closes what lies over the view.
     pub fn set_dialog(&self, dialog: Option<Dialog>) {
         self.change(|s| s.dialog = dialog);
+    }
+
+    /// Unfolds the settings, or folds them.
+    pub fn unfold(&self, unfolded: bool) {
+        self.change(|s| s.unfolded = unfolded);
+    }
+
+    /// Shows the lists of detail whole, as long as the same node is shown.
+    pub fn show_whole(&self) {
+        self.change(|s| s.whole = s.scene.selected);
     }
 
     /// The element has another width.

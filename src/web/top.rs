@@ -4,102 +4,98 @@
 use phaen::scene::Action;
 use phaen::text::{Lang, fill};
 use phaen::time::{Digits, Era, Style};
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::Callback;
 
-use crate::app::ViewProps;
-use crate::store::Dialog;
-use crate::words::said;
+use crate::app::{StoreRef, act};
+use crate::el::{El, el, heading, icon_button};
+use crate::store::{Data, Dialog, Snapshot};
+use crate::words::{add, said};
 
 /// The top bar.
-#[component]
-pub fn TopBar(props: &ViewProps) -> Html {
-    let ViewProps { store, now } = props;
-    let Some(data) = now.data.clone() else { return html! { <div></div> } };
+pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
-    let folded = use_state(|| false);
     let head = data.head();
-    let tag = format!("h{}", now.heading);
-    let as_of = head.as_of.map(|d| fill(texts.data_as_of, &[("date", &format.date(d, Style::Medium))]));
-    let newest = newest_result(&data).map(|y| fill(texts.newest_result, &[("year", &format.year(y, Style::Short))]));
-    let line: Vec<String> = as_of.into_iter().chain(newest).collect();
-    let narrow = now.stage.is_narrow();
-
-    let settings = html! {
-        <div class="settings" role="group" aria-label={texts.settings}>
-            { switch(store, texts.language, [
-                (texts.thai, "th", lang == Lang::Th, Action::Lang(Lang::Th)),
-                (texts.english, "en", lang == Lang::En, Action::Lang(Lang::En)),
-            ]) }
-            { switch(store, texts.era, [
-                (texts.era_be, lang.tag(), format.era == Era::Buddhist, Action::Era(Era::Buddhist)),
-                (texts.era_ce, lang.tag(), format.era == Era::Common, Action::Era(Era::Common)),
-            ]) }
-            { switch(store, texts.digits, [
-                ("๐–๙", "th", format.digits == Digits::Thai, Action::Digits(Digits::Thai)),
-                ("0–9", "en", format.digits == Digits::Arabic, Action::Digits(Digits::Arabic)),
-            ]) }
-            { dialog_button(store, Dialog::Legend, texts.legend, "◐") }
-            { dialog_button(store, Dialog::About, texts.about_data, "i") }
-            { dialog_button(store, Dialog::Keys, texts.keys_open, "?") }
-        </div>
-    };
-    let toggle = {
-        let folded = folded.clone();
-        Callback::from(move |_: MouseEvent| folded.set(!*folded))
-    };
-    let onkeydown = {
-        let folded = folded.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *folded {
-                event.stop_propagation();
-                folded.set(false);
-            }
-        })
-    };
-    html! {
-        <div class="top" part="top">
-            <div class="title">
-                <@{tag}>{ said(data.say(head.title, lang.tag()), lang) }</@>
-                <p class="muted">{ line.join(" · ") }</p>
-            </div>
-            <div class="tools" {onkeydown}>
-                if narrow {
-                    <button type="button" class="button icon" aria-expanded={folded.to_string()} aria-label={texts.more} title={texts.more} onclick={toggle}>
-                        <span aria-hidden="true">{ "⋯" }</span>
-                    </button>
-                    if *folded { <div class="folded">{ settings }</div> }
-                } else {
-                    { settings }
-                }
-            </div>
-        </div>
+    let mut line = String::new();
+    if let Some(date) = head.as_of {
+        line = fill(texts.data_as_of, &[("date", &format.date(date, Style::Medium))]);
     }
+    if let Some(year) = newest_result(data) {
+        add(&mut line, " · ", &fill(texts.newest_result, &[("year", &format.year(year, Style::Short))]));
+    }
+    let title = el("div")
+        .class("title")
+        .child(heading(now.heading).child(said(data.say(head.title, lang.tag()), lang)))
+        .child(el("p").class("muted").words(&line));
+    let tools = el("div").class("tools").on_keydown(fold_on_escape(store));
+    let tools = if now.stage.is_narrow() {
+        let toggle = icon_button("button icon", texts.more, "⋯").flag("aria-expanded", now.unfolded);
+        tools
+            .child(toggle.on_click(fold_or_unfold(store)))
+            .maybe(now.unfolded.then(|| el("div").class("folded").child(settings(store, now))))
+    } else {
+        tools.child(settings(store, now))
+    };
+    el("div").class("top").set("part", "top").child(title).child(tools)
 }
 
-/// Buttons of which one is pressed.
-fn switch<const N: usize>(store: &crate::app::StoreRef, label: &'static str, choices: [(&'static str, &'static str, bool, Action); N]) -> Html {
-    html! {
-        <div class="segmented" role="group" aria-label={label}>
-            { for choices.into_iter().map(|(words, lang, pressed, action)| {
-                let store = store.clone();
-                let onclick = Callback::from(move |_: MouseEvent| store.dispatch(action));
-                html! { <button type="button" {lang} aria-pressed={pressed.to_string()} {onclick}>{ words }</button> }
-            }) }
-        </div>
-    }
-}
-
-fn dialog_button(store: &crate::app::StoreRef, dialog: Dialog, label: &'static str, sign: &'static str) -> Html {
+fn fold_or_unfold(store: &StoreRef) -> Callback<Event> {
     let store = store.clone();
-    let onclick = Callback::from(move |_: MouseEvent| store.set_dialog(Some(dialog)));
-    html! {
-        <button type="button" class="button icon" aria-label={label} title={label} aria-haspopup="dialog" {onclick}>
-            <span aria-hidden="true">{ sign }</span>
-        </button>
+    Callback::from(move |_| store.unfold(!store.snapshot().unfolded))
+}
+
+fn fold_on_escape(store: &StoreRef) -> Callback<Event> {
+    let store = store.clone();
+    Callback::from(move |event: Event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && store.snapshot().unfolded {
+            event.stop_propagation();
+            store.unfold(false);
+        }
+    })
+}
+
+fn settings(store: &StoreRef, now: &Snapshot) -> El {
+    let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
+    let (era, digits) = (|e| (format.era == e, Action::Era(e)), |d| (format.digits == d, Action::Digits(d)));
+    let language = |l| (lang == l, Action::Lang(l));
+    el("div")
+        .class("settings")
+        .set("role", "group")
+        .set("aria-label", texts.settings)
+        .child(switch(store, texts.language, [(texts.thai, "th", language(Lang::Th)), (texts.english, "en", language(Lang::En))]))
+        .child(switch(
+            store,
+            texts.era,
+            [(texts.era_be, lang.tag(), era(Era::Buddhist)), (texts.era_ce, lang.tag(), era(Era::Common))],
+        ))
+        .child(switch(store, texts.digits, [("๐–๙", "th", digits(Digits::Thai)), ("0–9", "en", digits(Digits::Arabic))]))
+        .child(dialog_button(store, Dialog::Legend, texts.legend, "◐"))
+        .child(dialog_button(store, Dialog::About, texts.about_data, "i"))
+        .child(dialog_button(store, Dialog::Keys, texts.keys_open, "?"))
+}
+
+/// Buttons of which one is pressed: words, their language, whether it is this one, what it does.
+fn switch(store: &StoreRef, label: &'static str, choices: [(&'static str, &'static str, (bool, Action)); 2]) -> El {
+    let mut group = el("div").class("segmented").set("role", "group").set("aria-label", label);
+    for (words, lang, (pressed, action)) in choices {
+        let choice = el("button").set("type", "button").set("lang", lang).flag("aria-pressed", pressed);
+        group = group.child(choice.on_click(act(store, action)).text(words));
     }
+    group
+}
+
+fn dialog_button(store: &StoreRef, dialog: Dialog, label: &'static str, sign: &'static str) -> El {
+    let store = store.clone();
+    let show = Callback::from(move |_| store.set_dialog(Some(dialog)));
+    icon_button("button icon", label, sign).set("aria-haspopup", "dialog").on_click(show)
 }
 
 /// The newest year any assessment speaks of.
-fn newest_result(data: &phaen::dataset::Dataset) -> Option<i16> {
-    data.tree().children(None).filter_map(|root| Some(data.rollup(root).years?.1)).max()
+fn newest_result(data: &Data) -> Option<i16> {
+    let mut newest = None;
+    for root in data.tree().children(None) {
+        newest = newest.max(data.rollup(root).years.map(|years| years.1));
+    }
+    newest
 }

@@ -2,34 +2,41 @@
 
 use phaen::dataset::{Assessment, Dataset, Hue, Node, Said, StatusId, Tone};
 use phaen::text::Lang;
-use yew::prelude::*;
+
+use crate::el::{El, el, nothing};
 
 /// Words of the dataset, marked with their language where it is another than the explorer's, and
 /// with a dagger where its makers translated them.
-pub fn said(said: Said<'_>, lang: Lang) -> Html {
-    let tag = (said.language != lang.tag()).then(|| said.language.to_owned());
-    html! {
-        <span lang={tag}>{ said.words.to_owned() }{ unofficial_mark(said, lang) }</span>
-    }
+pub fn said(said: Said<'_>, lang: Lang) -> El {
+    plain(said, lang).maybe((!said.official).then(|| unofficial_mark(lang)))
 }
 
 /// The words alone, where the mark stands elsewhere.
-pub fn plain(said: Said<'_>, lang: Lang) -> Html {
-    let tag = (said.language != lang.tag()).then(|| said.language.to_owned());
-    html! { <span lang={tag}>{ said.words.to_owned() }</span> }
+pub fn plain(said: Said<'_>, lang: Lang) -> El {
+    el("span").attr_if("lang", Some(said.language).filter(|tag| *tag != lang.tag())).words(said.words)
 }
 
-fn unofficial_mark(said: Said<'_>, lang: Lang) -> Html {
-    if said.official {
-        return html! {};
-    }
+fn unofficial_mark(lang: Lang) -> El {
     let texts = lang.texts();
-    html! {
-        <span class="dagger" title={texts.unofficial_long} lang={lang.tag()}>
-            <span aria-hidden="true">{ "†" }</span>
-            <span class="visually-hidden">{ format!(" ({})", texts.unofficial) }</span>
-        </span>
+    el("span")
+        .class("dagger")
+        .set("title", texts.unofficial_long)
+        .set("lang", lang.tag())
+        .child(el("span").set("aria-hidden", "true").text("†"))
+        .child(aside(texts.unofficial))
+}
+
+/// Words in brackets for screen readers.
+pub fn aside(words: &'static str) -> El {
+    el("span").class("visually-hidden").text(" (").text(words).text(")")
+}
+
+/// Adds words to a line, with a separator between them.
+pub fn add(line: &mut String, separator: &str, words: &str) {
+    if !line.is_empty() {
+        line.push_str(separator);
     }
+    line.push_str(words);
 }
 
 /// Whether the makers of the dataset have not confirmed something.
@@ -37,59 +44,61 @@ pub fn is_unverified(data: &Dataset, tags: &[phaen::dataset::Str]) -> bool {
     tags.iter().any(|t| data.str(*t) == "unverified")
 }
 
+/// The tags that have no mark of their own, as one line.
+pub fn other_tags(data: &Dataset, tags: &[phaen::dataset::Str], separator: &str) -> String {
+    let mut line = String::new();
+    for tag in tags {
+        let tag = data.str(*tag);
+        if tag != "unverified" {
+            add(&mut line, separator, tag);
+        }
+    }
+    line
+}
+
 /// The mark of a node that is tagged "unverified".
-pub fn unverified_mark(data: &Dataset, item: &Node, lang: Lang) -> Html {
+pub fn unverified_mark(data: &Dataset, item: &Node, lang: Lang) -> El {
     let tags = item.more.as_ref().map(|m| &*m.tags).unwrap_or_default();
     unverified(is_unverified(data, tags), lang)
 }
 
 /// The mark "unverified", or nothing.
-pub fn unverified(mark: bool, lang: Lang) -> Html {
+pub fn unverified(mark: bool, lang: Lang) -> El {
     let texts = lang.texts();
     if !mark {
-        return html! { <span hidden=true></span> };
+        return nothing();
     }
-    html! { <span class="chip" title={texts.unverified_long}>{ texts.unverified }</span> }
+    el("span").class("chip").set("title", texts.unverified_long).text(texts.unverified)
 }
 
 /// The square of an identity colour.
-pub fn hue_mark(hue: Option<Hue>) -> Html {
+pub fn hue_mark(hue: Option<Hue>) -> El {
     match hue {
-        Some(hue) => html! { <span class="hue" data-hue={hue.word()} aria-hidden="true"></span> },
-        None => html! { <span hidden=true></span> },
+        Some(hue) => el("span").class("hue").set("data-hue", hue.word()).set("aria-hidden", "true"),
+        None => nothing(),
     }
 }
 
 /// A status: shape, the publisher's word, colour.
-pub fn status_mark(data: &Dataset, status: StatusId, lang: Lang) -> Html {
+pub fn status_mark(data: &Dataset, status: StatusId, lang: Lang) -> El {
     let Some(status) = data.status(status) else { return no_status(lang) };
-    html! {
-        <span class={classes!("tone", status.tone.word())}>
-            { shape(status.tone) }{ " " }<span class="word">{ said(data.say(status.label, lang.tag()), lang) }</span>
-        </span>
-    }
+    tone(status.tone).text(" ").child(el("span").class("word").child(said(data.say(status.label, lang.tag()), lang)))
 }
 
 /// A status where there is no room for its word, which screen readers get all the same.
-pub fn tone_mark(data: &Dataset, status: StatusId, lang: Lang) -> Html {
+pub fn tone_mark(data: &Dataset, status: StatusId, lang: Lang) -> El {
     let Some(status) = data.status(status) else { return no_status(lang) };
-    let word = data.say(status.label, lang.tag()).words.to_owned();
-    html! {
-        <span class={classes!("tone", status.tone.word())} title={word.clone()}>
-            { shape(status.tone) }<span class="visually-hidden">{ word }</span>
-        </span>
-    }
+    let word = data.say(status.label, lang.tag()).words;
+    tone(status.tone).attr("title", word).child(el("span").class("visually-hidden").words(word))
 }
 
 /// That nothing is known of a status.
-pub fn no_status(lang: Lang) -> Html {
-    html! {
-        <span class="tone unknown">{ shape(Tone::Unknown) }{ " " }<span class="word">{ lang.texts().no_data }</span></span>
-    }
+pub fn no_status(lang: Lang) -> El {
+    tone(Tone::Unknown).text(" ").child(el("span").class("word").text(lang.texts().no_data))
 }
 
-/// The shape of a status. Status is never colour alone.
-pub fn shape(tone: Tone) -> Html {
+/// The shape of a status, in its colour. Status is never colour alone.
+pub fn tone(tone: Tone) -> El {
     let (outline, inner) = match tone {
         Tone::Achieved => ("M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z", "M4.6 8.3l2.4 2.4 4.5-5"),
         Tone::Near => ("M8 1.5 15.5 14.5H.5z", ""),
@@ -97,12 +106,15 @@ pub fn shape(tone: Tone) -> Html {
         Tone::Critical => ("M1.5 1.5h13v13h-13z", "M5 5l6 6M11 5l-6 6"),
         Tone::Neutral | Tone::Unknown => ("M8 1.5a6.5 6.5 0 1 1 0 13A6.5 6.5 0 0 1 8 1.5z", ""),
     };
-    html! {
-        <svg class="shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d={outline} class="outline" />
-            <path d={inner} class="inner" />
-        </svg>
-    }
+    let shape = el("svg")
+        .class("shape")
+        .set("viewBox", "0 0 16 16")
+        .set("width", "16")
+        .set("height", "16")
+        .set("aria-hidden", "true")
+        .child(el("path").set("d", outline).class("outline"))
+        .child(el("path").set("d", inner).class("inner"));
+    el("span").attr("class", &["tone ", tone.word()].concat()).child(shape)
 }
 
 /// The year an assessment speaks of, common era.

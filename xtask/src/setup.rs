@@ -50,7 +50,11 @@ fn short_paths() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let registry = home.map(|home| home.join("registry/src"));
     let indexes = registry.and_then(|src| std::fs::read_dir(src).ok()).into_iter().flatten().flatten().map(|entry| entry.path());
-    let flags = indexes.chain([crate::root()]).map(|path| format!("--remap-path-prefix={}=", path.display()));
+    let asked = Command::new("rustc").args(["--print", "sysroot"]).output().ok();
+    let sysroot = asked.map(|it| PathBuf::from(String::from_utf8_lossy(&it.stdout).trim()));
+    let library = sysroot.map(|root| root.join("lib/rustlib/src/rust/library"));
+    let paths = indexes.chain([crate::root()]).chain(library);
+    let flags = paths.map(|path| format!("--remap-path-prefix={}=", path.display()));
     flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
