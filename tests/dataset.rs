@@ -16,10 +16,10 @@ static DATA: LazyLock<Dataset> = LazyLock::new(|| {
         },
     ) {
         Ok(reading) => {
-            assert_eq!(reading.warnings.list, [], "warnings");
+            assert_eq!(reading.explain_warnings().list, [], "warnings");
             reading.dataset
         }
-        Err(problems) => panic!("{:#?}", problems.list),
+        Err(refusal) => panic!("{:#?}", refusal.explain().list),
     }
 });
 

@@ -98,8 +98,11 @@ fn run(check: Check) -> Result<bool, String> {
     let outcome = read::read(bytes, &check.limits);
     let ok = outcome.is_ok();
     let (dataset, problems) = match outcome {
-        Ok(reading) => (Some(reading.dataset), reading.warnings),
-        Err(problems) => (None, problems),
+        Ok(reading) => {
+            let warnings = reading.explain_warnings();
+            (Some(reading.dataset), warnings)
+        }
+        Err(refusal) => (None, refusal.explain()),
     };
     let mut text = String::new();
     if check.json {

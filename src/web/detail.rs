@@ -40,7 +40,8 @@ pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) ->
         .set("part", "detail")
         .set("role", "region")
         .set("aria-label", texts.details)
-        .set("tabindex", "-1")
+        // it scrolls, so the keyboard must come to it even where nothing in it can be pressed
+        .set("tabindex", "0")
         .node_ref(panel)
         .on_click(on_click(store))
         .on_keydown(on_key(store))
@@ -212,7 +213,7 @@ impl<'a> View<'a> {
         let (data, texts, lang, item) = (self.data, self.texts, self.lang, self.data.node(self.node));
         let text = item.short_name.unwrap_or(item.name);
         let name = data.say(text, lang.tag());
-        let second = data.say_in(text, other(lang).tag()).filter(|s| s.words != name.words);
+        let second = data.say_in(text, other(lang).tag()).filter(|s| s.official && s.words != name.words);
         let kind = el("div")
             .class("kind")
             .child(self.level())
@@ -227,11 +228,12 @@ impl<'a> View<'a> {
         let mut head = el("div").class("detail-head").child(kind).child(title);
         if item.short_name.is_some() {
             head = head.child(el("p").class("formal").child(self.plain(item.name)).child(self.marks(&item.sources)));
-            if let Some(second) = data.say_in(item.name, other(lang).tag()) {
-                head = head.child(el("p").class("formal muted").child(said(second, lang)));
-            }
         }
-        if !name.official || second.is_some_and(|s| !s.official) {
+        let formal = data.say_in(item.name, other(lang).tag());
+        if let Some(formal) = formal.filter(|f| item.short_name.is_some() || !f.official) {
+            head = head.child(el("p").class("formal muted").child(said(formal, lang)));
+        }
+        if !name.official {
             head = head.child(el("p").class("chip").set("title", texts.unofficial_long).text(texts.unofficial));
         }
         if item.short_name.is_none() {

@@ -9,8 +9,8 @@ use web_sys::{HtmlDivElement, HtmlElement};
 use yew::AppHandle;
 
 use crate::app::{App, AppProps};
-use crate::loading;
 use crate::store::Store;
+use crate::{dom, loading};
 
 /// The explorer of one element.
 #[wasm_bindgen]
@@ -20,14 +20,8 @@ pub struct Explorer {
 }
 
 /// Why a method was refused.
-#[derive(serde::Serialize)]
-struct Refused {
-    code: &'static str,
-    message: String,
-}
-
 fn refused(code: &'static str, message: String) -> JsValue {
-    serde_wasm_bindgen::to_value(&Refused { code, message }).unwrap_or(JsValue::NULL)
+    dom::object(&[("code", code.into()), ("message", message.into())])
 }
 
 #[wasm_bindgen]
@@ -105,14 +99,10 @@ impl Explorer {
     /// `no-data`.
     #[wasm_bindgen(js_name = expandAll)]
     pub fn expand_all(&self) -> Result<JsValue, JsValue> {
-        #[derive(serde::Serialize)]
-        struct Visible {
-            rows: usize,
-        }
         self.data()?;
         self.store.dispatch_for_host(Action::OpenTo(Base::All));
         let rows = self.store.snapshot().rows.len();
-        Ok(serde_wasm_bindgen::to_value(&Visible { rows })?)
+        Ok(dom::object(&[("rows", JsValue::from_f64(rows as f64))]))
     }
 
     /// Closes everything but the top rows.

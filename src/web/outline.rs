@@ -203,7 +203,7 @@ impl Outline {
     fn look(&mut self) -> bool {
         let Some(heights) = &self.heights else { return false };
         let (top, height) = match self.scroller.cast::<Element>() {
-            Some(scroller) => (self.from_scroll(scroller.scroll_top().into(), &scroller), f64::from(scroller.client_height())),
+            Some(scroller) => (self.offset_at(scroller.scroll_top().into(), &scroller), f64::from(scroller.client_height())),
             None => (0.0, 800.0),
         };
         let bottom = top + height.max(100.0);
@@ -233,7 +233,7 @@ impl Outline {
             dom::style(&list, "transform", "");
             return false;
         }
-        let top = self.from_scroll(scroller.scroll_top().into(), &scroller);
+        let top = self.offset_at(scroller.scroll_top().into(), &scroller);
         self.measured.resize(data.nodes().len(), 0.0);
         let Some(heights) = &mut self.heights else { return false };
         let anchor = heights.at(top);
@@ -260,14 +260,14 @@ impl Outline {
             // what the reader looks at stays where it is, though rows above it have other heights than assumed
             scroller.set_scroll_top((f64::from(scroller.scroll_top()) + shift).round() as i32);
         }
-        let top = self.from_scroll(scroller.scroll_top().into(), &scroller);
+        let top = self.offset_at(scroller.scroll_top().into(), &scroller);
         let offset = self.window.above - top + f64::from(scroller.scroll_top());
         dom::style(&list, "transform", &format!("translateY({}px)", offset.round() as i64));
         self.look()
     }
 
     /// An offset among all rows from a scroll position: the same, unless the rows are too tall for a box.
-    fn from_scroll(&self, scroll: f64, scroller: &Element) -> f64 {
+    fn offset_at(&self, scroll: f64, scroller: &Element) -> f64 {
         let height = f64::from(scroller.client_height());
         match self.heights.as_ref().map(Heights::total) {
             Some(total) if total > TALLEST => scroll * (total - height) / (TALLEST - height),
@@ -275,8 +275,8 @@ impl Outline {
         }
     }
 
-    /// The inverse of [`Self::from_scroll`].
-    fn to_scroll(&self, offset: f64, scroller: &Element) -> f64 {
+    /// The inverse of [`Self::offset_at`].
+    fn scroll_for(&self, offset: f64, scroller: &Element) -> f64 {
         let height = f64::from(scroller.client_height());
         match self.heights.as_ref().map(Heights::total) {
             Some(total) if total > TALLEST => offset * (TALLEST - height) / (total - height),
@@ -293,7 +293,7 @@ impl Outline {
         }
         let (above, own) = (heights.above(row), heights.of(row));
         let height = f64::from(scroller.client_height());
-        let top = self.from_scroll(scroller.scroll_top().into(), &scroller);
+        let top = self.offset_at(scroller.scroll_top().into(), &scroller);
         let wanted = if above < top {
             above
         } else if above + own > top + height {
@@ -309,7 +309,7 @@ impl Outline {
             if let Some(space) = scroller.first_element_child().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
                 dom::style_px(&space, "height", heights.total().min(TALLEST));
             }
-            scroller.set_scroll_top(self.to_scroll(wanted, &scroller).round() as i32);
+            scroller.set_scroll_top(self.scroll_for(wanted, &scroller).round() as i32);
         }
         self.look();
     }

@@ -15,6 +15,7 @@ use web_sys::HtmlElement;
 use yew::html::Scope;
 
 use crate::app::{App, Message};
+use crate::dom;
 
 /// A dataset that is equal only to itself, so that a component can compare it in no time.
 #[derive(Clone, Debug)]
@@ -401,6 +402,11 @@ impl Store {
 
     fn change(&self, change: impl FnOnce(&mut Snapshot)) {
         change(&mut self.snapshot.borrow_mut());
+        self.changed();
+    }
+
+    #[inline(never)]
+    fn changed(&self) {
         if let Some(app) = self.app.borrow().as_ref() {
             app.send_message(Message::Changed);
         }
@@ -413,20 +419,19 @@ impl Store {
         let mut events = Vec::new();
         if after.scene.selected != before.scene.selected {
             let selected = after.scene.selected;
-            let detail = Selected {
-                id: selected.map(|n| data.id_of(n).to_owned()),
-                name: selected.map(|n| data.say(data.node(n).name, after.scene.lang.tag()).words.to_owned()),
-            };
-            events.push(("phaen-select", serde_wasm_bindgen::to_value(&detail)));
+            let text = |words: Option<&str>| words.map_or(JsValue::NULL, JsValue::from);
+            let name = selected.map(|n| data.say(data.node(n).name, after.scene.lang.tag()).words);
+            let detail = dom::object(&[("id", text(selected.map(|n| data.id_of(n)))), ("name", text(name))]);
+            events.push(("phaen-select", detail));
         }
         let scene = self.scene_text().unwrap_or_default();
-        events.push(("phaen-scene", serde_wasm_bindgen::to_value(&Shown { scene })));
+        events.push(("phaen-scene", dom::object(&[("scene", scene.into())])));
         let emit = self.emit.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            crate::dom::yield_to_browser().await;
+            dom::yield_to_browser().await;
             for (name, detail) in events {
                 // a listener that throws is the host's own affair
-                let _ = emit.call2(&JsValue::NULL, &name.into(), &detail.unwrap_or(JsValue::NULL));
+                let _ = emit.call2(&JsValue::NULL, &name.into(), &detail);
             }
         });
     }
@@ -454,19 +459,6 @@ impl Snapshot {
         self.active = self.rows.get(keep.map_or(0, |n| self.rows.nearest(data, n)));
         self.scene = Rc::new(scene);
     }
-}
-
-/// `phaen-select`.
-#[derive(serde::Serialize)]
-struct Selected {
-    id: Option<String>,
-    name: Option<String>,
-}
-
-/// `phaen-scene`.
-#[derive(serde::Serialize)]
-struct Shown {
-    scene: String,
 }
 
 /// Today in the reader's own time zone.

@@ -1,11 +1,14 @@
 //! `cargo xtask build`: from the sources to the files of `pkg/`, and their sizes against the budget.
 //!
-//! cargo makes the wasm; wasm-bindgen, as a library, makes it loadable and writes its glue; [`crate::script`] joins
-//! the one script file. The command-line program prints the JSON Schema. No bundler and no optimizer after LTO.
+//! cargo makes the two wasms, that of the explorer and that which words what is wrong with a dataset; [`crate::bind`]
+//! makes them loadable; [`crate::script`] joins the one script file and [`crate::minify`] makes it small. The
+//! command-line program prints the JSON Schema. No bundler and no optimizer of wasm after LTO.
 
-use crate::script::{Parts, minify_css};
+use crate::bind::{Bound, bind};
+use crate::minify::{minify_css, minify_js};
+use crate::script::Parts;
 use crate::setup::{WasmToolchain, wasm_target_dir};
-use crate::{cargo, root, run, target_dir};
+use crate::{cargo, root, run};
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use sha2::{Digest, Sha384};
@@ -17,27 +20,41 @@ use std::process::Command;
 /// Bytes after Brotli of all that the first paint needs, the dataset excepted.
 const BUDGET: usize = 150_000;
 
+/// The first line of `phaen.js`.
+const BANNER: &str = concat!("/*! Phaen ", env!("CARGO_PKG_VERSION"), " · ", env!("CARGO_PKG_LICENSE"), " */\n");
+
 /// What Yew marks DOM nodes with, and our own marks of the same length: a page may hold another Yew program, and
 /// with common marks each would run the other's handlers.
 const YEW_MARK: &[u8] = b"__yew_";
 const OUR_MARK: &[u8] = b"__phn_";
 
-/// Fills `pkg/`.
-pub fn build(wasm: WasmToolchain) -> Result<()> {
+/// Fills `pkg/`. With `keep_names` the wasm keeps the names of its functions, for profilers.
+pub fn build(wasm: WasmToolchain, keep_names: bool) -> Result<()> {
     let pkg = root().join("pkg");
-    run(wasm.cargo("build").args(["--release", "--package", "phaen-web"]))?;
-    let bound = bind(&wasm_target_dir().join("wasm32-unknown-unknown/release/phaen_web.wasm"))?;
-    let digest = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(&bound.wasm));
+    run(wasm.cargo("build").args(["--release", "--package", "phaen-web", "--package", "phaen-explain"]))?;
+    let compiled = wasm_target_dir().join("wasm32-unknown-unknown/release");
+    let mut main = bind(&compiled.join("phaen_web.wasm"), keep_names)?;
+    rename_marks(&mut main)?;
+    let explain = bind(&compiled.join("phaen_explain.wasm"), keep_names)?;
     let parts = Parts {
         element: &read(&root().join("src/web/phaen.js"))?,
-        glue: &bound.glue,
-        styles: &styles(&root().join("src/web/styles"))?,
-        integrity: &format!("sha384-{digest}"),
+        glue: &main.glue,
+        explain: &explain.glue,
+        styles: &minify_css(&styles(&root().join("src/web/styles"))?),
+        integrity: &integrity(&main.wasm),
+        explain_integrity: &integrity(&explain.wasm),
     };
-    write(&pkg.join("phaen.js"), parts.join()?.as_bytes())?;
-    write(&pkg.join("phaen.wasm"), &bound.wasm)?;
+    let script = [BANNER, &minify_js(&parts.join()?)?, "\n"].concat();
+    write(&pkg.join("phaen.js"), script.as_bytes())?;
+    write(&pkg.join("phaen.wasm"), &main.wasm)?;
+    write(&pkg.join("phaen-explain.wasm"), &explain.wasm)?;
     write(&pkg.join("plan-dataset.schema.json"), &schema()?)?;
     copy_datasets(&root().join("www/data"), &pkg.join("data"))
+}
+
+/// What a browser compares a downloaded file with.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Prints the sizes of what was built; an error when it is over the budget.
@@ -45,7 +62,8 @@ pub fn report_sizes() -> Result<()> {
     let pkg = root().join("pkg");
     println!("{:<28} {:>9} {:>9} {:>9}", "pkg/", "raw", "gzip", "Brotli");
     let mut first_paint = 0;
-    for (name, needed) in [("phaen.js", true), ("phaen.wasm", true), ("plan-dataset.schema.json", false)] {
+    let files = [("phaen.js", true), ("phaen.wasm", true), ("phaen-explain.wasm", false), ("plan-dataset.schema.json", false)];
+    for (name, needed) in files {
         let bytes = fs::read(pkg.join(name)).with_context(|| format!("reading pkg/{name}; run: cargo xtask build"))?;
         let packed = brotli(&bytes)?;
         println!("{name:<28} {:>9} {:>9} {packed:>9}", bytes.len(), gzip(&bytes)?);
@@ -56,38 +74,19 @@ pub fn report_sizes() -> Result<()> {
     Ok(())
 }
 
-struct Bound {
-    glue: String,
-    wasm: Vec<u8>,
-}
-
-/// Runs wasm-bindgen and renames Yew's marks.
-fn bind(compiled: &Path) -> Result<Bound> {
-    let out = target_dir().join("bindgen");
-    wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(compiled)
-        .out_name("phaen")
-        .web(true)?
-        .omit_default_module_path(true)
-        .typescript(false)
-        .remove_name_section(std::env::var_os("PHAEN_NAMES").is_none())
-        .remove_producers_section(true)
-        .generate(&out)
-        .with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
-    let mut glue = fs::read(out.join("phaen.js")).context("wasm-bindgen wrote no script")?;
-    let mut wasm = fs::read(out.join("phaen_bg.wasm")).context("wasm-bindgen wrote no wasm")?;
-    let renamed = (rename_marks(&mut glue), rename_marks(&mut wasm));
-    if renamed.0 == 0 {
+/// Replaces Yew's marks by ours.
+fn rename_marks(bound: &mut Bound) -> Result<()> {
+    let mut glue = std::mem::take(&mut bound.glue).into_bytes();
+    if replace_marks(&mut glue) == 0 {
         bail!("the glue has none of Yew's `__yew_` marks: has Yew renamed them? adapt YEW_MARK in xtask/src/build.rs");
     }
-    Ok(Bound {
-        glue: String::from_utf8(glue).context("the glue is not UTF-8")?,
-        wasm,
-    })
+    bound.glue = String::from_utf8(glue).context("the glue is not UTF-8")?;
+    replace_marks(&mut bound.wasm);
+    Ok(())
 }
 
 /// Replaces in place, so that no offset in the wasm changes; returns how many.
-fn rename_marks(bytes: &mut [u8]) -> usize {
+fn replace_marks(bytes: &mut [u8]) -> usize {
     let mut renamed = 0;
     let mut at = 0;
     while at + YEW_MARK.len() <= bytes.len() {
@@ -113,7 +112,7 @@ fn styles(folder: &Path) -> Result<String> {
         _ => 2,
     };
     sheets.sort_by_key(|path| (rank(path), path.clone()));
-    sheets.iter().map(|path| Ok(minify_css(&read(path)?))).collect()
+    sheets.iter().map(|path| read(path)).collect()
 }
 
 /// The JSON Schema, as the `phaen` program generates it from the Rust types.
@@ -186,7 +185,7 @@ mod tests {
     #[test]
     fn marks_are_renamed_in_place() {
         let mut bytes = *b"a.__yew_listener_id, __yew__yew_";
-        assert_eq!(rename_marks(&mut bytes), 3);
+        assert_eq!(replace_marks(&mut bytes), 3);
         assert_eq!(&bytes, b"a.__phn_listener_id, __phn__phn_");
         assert_eq!(YEW_MARK.len(), OUR_MARK.len());
     }

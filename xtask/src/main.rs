@@ -1,8 +1,10 @@
 //! The build driver, `cargo xtask <command>`. It needs cargo and nothing else: each command sets up what it uses
 //! ([`setup`]), calls cargo, and works on files. What it is not: a bundler, or a place for code that ships.
 
+mod bind;
 mod build;
 mod generate;
+mod minify;
 mod script;
 mod setup;
 mod suite;
@@ -20,8 +22,9 @@ cargo xtask <command>
       build, then serve the gallery on 127.0.0.1 and print its address
   test [--all-browsers | --no-browser] [filter]
       format, lints, unit tests, wasm build, browser tests; with a filter only the tests whose name contains it
-  build
-      fill pkg/ and print the sizes against the budget
+  build [--names]
+      fill pkg/ and print the sizes against the budget; with --names the wasm keeps the names of its functions, for
+      profilers, and is larger than what is to be published
   generate N [--out file] [--seed S]
       write a dataset of N nodes, by default to target/data/plan-N.json
 
@@ -63,8 +66,9 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             suite::test(browsers, filter.as_deref())
         }
         "build" => {
+            let keep_names = options.flag("--names") || std::env::var_os("PHAEN_NAMES").is_some();
             options.finish()?;
-            build::build(setup::wasm_toolchain()?)?;
+            build::build(setup::wasm_toolchain()?, keep_names)?;
             build::report_sizes()
         }
         "generate" => {
@@ -117,7 +121,7 @@ impl Options {
 
 fn serve(port: u16, build_first: bool) -> Result<()> {
     if build_first {
-        build::build(setup::wasm_toolchain()?)?;
+        build::build(setup::wasm_toolchain()?, false)?;
     }
     let site = Site::new()
         .root("/", root().join("www"))

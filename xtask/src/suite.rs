@@ -41,14 +41,14 @@ pub fn test(browsers: Browsers, filter: Option<&str>) -> Result<()> {
         steps.check("format", || run(cargo("fmt").args(["--all", "--check"])));
         let lint = ["--workspace", "--all-targets", "--", "-D", "warnings"];
         steps.check("lints", || run(cargo("clippy").args(lint)));
-        let lint = ["--package", "phaen-web", "--", "-D", "warnings"];
+        let lint = ["--package", "phaen-web", "--package", "phaen-explain", "--", "-D", "warnings"];
         steps.check("lints of the wasm", || run(wasm.cargo("clippy").args(lint)));
     }
     steps.tests("native tests", cargo_test(&["--workspace"], filter).env_remove("PHAEN_BROWSERS"));
     if browsers == Browsers::None {
         return steps.finish();
     }
-    if !steps.check("wasm build", || build::build(wasm)) {
+    if !steps.check("wasm build", || build::build(wasm, false)) {
         return steps.finish();
     }
     if filter.is_none() {

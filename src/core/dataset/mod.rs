@@ -97,46 +97,45 @@ pub struct Said<'a> {
 }
 
 impl Dataset {
-    /// Joins checked parts: sorts siblings and builds the indexes. `ids` leads from their ids to the nodes. For `read` alone.
+    /// A dataset of checked parts, still to be joined. `ids` leads from their ids to the nodes. For `read` alone.
     pub(crate) fn new(parts: Parts, ids: IdTable) -> Self {
-        let parents: Vec<_> = parts.nodes.iter().map(|n| n.parent).collect();
-        let tree = Tree::new(&parents, &mut |a, b| parts.sibling_order(a, b));
-        let marks = Marks::new(&parts, &tree);
-        let by = |end: fn(&Link) -> Option<NodeId>| {
-            let end = |link: u32| parts.links.get(link as usize).and_then(end);
-            let mut links: Vec<u32> = (0..parts.links.len() as u32).filter(|l| end(*l).is_some()).collect();
-            sort(&mut links, &mut |a, b| end(a).cmp(&end(b)));
-            links.into_iter().map(LinkId).collect::<Vec<_>>()
-        };
-        let links_from = by(|l| Some(l.from));
-        let links_to = by(|l| match l.to {
-            LinkEnd::Node(n) => Some(n),
-            LinkEnd::External(_) => None,
-        });
-        let mut pairs: Vec<(NodeId, EventId)> = Vec::new();
-        for (event, i) in parts.events.iter().zip(0..) {
-            pairs.extend(event.nodes.iter().map(|n| (*n, EventId(i))));
-        }
-        // by node, then by time; undated events stand last
-        let key = |pair: u32| {
-            let (node, event) = pairs.get(pair as usize)?;
-            let period = parts.events.get(event.index())?.period;
-            let day = period.start.or(period.end).map_or(i32::MAX, |d| d.first_day());
-            Some((*node, day, *event))
-        };
-        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
-        sort(&mut order, &mut |a, b| key(a).cmp(&key(b)));
-        let mut events_of: Vec<_> = order.iter().filter_map(|p| pairs.get(*p as usize).copied()).collect();
-        events_of.dedup();
         Self {
-            tree,
-            ids,
-            marks,
-            links_from,
-            links_to,
-            events_of,
             parts,
+            ids,
+            tree: Tree::default(),
+            marks: Marks::default(),
+            links_from: Vec::new(),
+            links_to: Vec::new(),
+            events_of: Vec::new(),
         }
+    }
+
+    /// Sorts siblings and builds the indexes, a part at a call, from 0 on; true with the last one.
+    pub(crate) fn join(&mut self, part: usize) -> bool {
+        let parts = &self.parts;
+        match part {
+            0 => {
+                let parents: Vec<_> = parts.nodes.iter().map(|n| n.parent).collect();
+                self.tree = Tree::new(&parents, &mut |a, b| parts.sibling_order(a, b));
+            }
+            1 => {
+                self.marks = Marks::new(parts, &self.tree);
+                self.events_of = parts.events_by_node();
+            }
+            2 => self.links_from = parts.links_by(|l| Some(l.from)),
+            _ => {
+                self.links_to = parts.links_by(|l| match l.to {
+                    LinkEnd::Node(n) => Some(n),
+                    LinkEnd::External(_) => None,
+                });
+            }
+        }
+        part > 2
+    }
+
+    /// Where its texts are.
+    pub(crate) fn arena(&self) -> &Arena {
+        &self.parts.arena
     }
 
     /// What it says of itself.
@@ -349,6 +348,33 @@ impl Dataset {
 }
 
 impl Parts {
+    /// The numbers of links by the node at one end.
+    fn links_by(&self, end: fn(&Link) -> Option<NodeId>) -> Vec<LinkId> {
+        let end = |link: u32| self.links.get(link as usize).and_then(end);
+        let mut links: Vec<u32> = (0..self.links.len() as u32).filter(|l| end(*l).is_some()).collect();
+        sort(&mut links, &mut |a, b| end(a).cmp(&end(b)));
+        links.into_iter().map(LinkId).collect()
+    }
+
+    /// Nodes and their events: by node, then by time; undated events stand last.
+    fn events_by_node(&self) -> Vec<(NodeId, EventId)> {
+        let mut pairs: Vec<(NodeId, EventId)> = Vec::new();
+        for (event, i) in self.events.iter().zip(0..) {
+            pairs.extend(event.nodes.iter().map(|n| (*n, EventId(i))));
+        }
+        let key = |pair: u32| {
+            let (node, event) = pairs.get(pair as usize)?;
+            let period = self.events.get(event.index())?.period;
+            let day = period.start.or(period.end).map_or(i32::MAX, |d| d.first_day());
+            Some((*node, day, *event))
+        };
+        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
+        sort(&mut order, &mut |a, b| key(a).cmp(&key(b)));
+        let mut events: Vec<_> = order.iter().filter_map(|p| pairs.get(*p as usize).copied()).collect();
+        events.dedup();
+        events
+    }
+
     /// The id of a node by its number.
     pub(crate) fn node_id(&self, n: u32) -> &str {
         self.nodes.get(n as usize).map_or("", |node| self.arena.get(node.id))

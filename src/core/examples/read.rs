@@ -22,8 +22,8 @@ fn main() {
         let outcome = read(copy, &limits);
         best = best.min(start.elapsed());
         match outcome {
-            Ok(reading) => println!("{} nodes, {} warnings", reading.dataset.nodes().len(), reading.warnings.list.len()),
-            Err(problems) => println!("refused: {:?}", problems.list.first()),
+            Ok(reading) => println!("{} nodes, {} warnings", reading.dataset.nodes().len(), reading.warnings.len()),
+            Err(refusal) => println!("refused: {:?}", refusal.explain().list.first()),
         }
     }
     println!("whole: {megabytes:.1} MB in {:.1} ms, {:.0} MB/s", best.as_secs_f64() * 1e3, megabytes / best.as_secs_f64());

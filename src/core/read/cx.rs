@@ -1,14 +1,13 @@
-//! What reading a value needs: the cursor, the ids of the file, and where what was read goes. The shapes of fields
-//! (`shape`) are made of what is here; a record is read with [`Cx::object`] and [`Cx::field`].
+//! What reading a value needs: the cursor, the ids of the file, and where what was read goes. Here are the parts that
+//! values are made of; the values themselves are read in `decode`.
 
 use super::damage;
 use super::json::{Json, Kind, Quoted, Syntax};
 use super::problem::Log;
 use super::scan::{Ids, List};
-use super::shape::{Field, Form, Got, Record, Shape};
-use super::wording::Trouble;
-use crate::dataset::{sorted, *};
-use std::borrow::Cow;
+use super::shape::{Form, Slot};
+use super::trouble::Trouble;
+use crate::dataset::*;
 use std::num::NonZeroU16;
 
 /// What the model is filled with while a file is read.
@@ -19,8 +18,10 @@ pub(super) struct Store {
     pub languages: Vec<Language>,
     /// Byte ranges of the top-level lists, which are read later.
     pub lists: Vec<(usize, usize)>,
-    /// Words that no line break may split.
-    pub lexicon: Vec<Str>,
+    /// What was read of the present element.
+    pub slots: Vec<Slot>,
+    /// What is under way: fields and elements whose record or list has not ended.
+    pub stack: Vec<Slot>,
 }
 
 impl Store {
@@ -45,102 +46,11 @@ pub(super) struct Cx<'t> {
     pub log: &'t mut Log,
 }
 
-/// An object that is being read.
-pub(super) struct Object<'t> {
-    record: &'static Record,
-    /// Its place in the file.
-    pub at: usize,
-    first: bool,
-    /// Where the search for a field begins: most files have them in the order of the table, or nearly.
-    next: usize,
-    /// A bit for each field that was there.
-    seen: u64,
-    unknown: Vec<(Cow<'t, str>, usize)>,
-}
-
-impl Object<'_> {
-    /// The number of a field.
-    fn find(&mut self, name: &str) -> Option<usize> {
-        let fields = self.record.fields;
-        let (before, behind) = fields.split_at_checked(self.next)?;
-        let is = |f: &Field| f.name == name;
-        let found = behind.iter().position(is).map(|i| self.next + i).or_else(|| before.iter().position(is))?;
-        self.next = found + 1;
-        Some(found)
-    }
-}
-
 impl<'t> Cx<'t> {
-    /// Reads a value; `null` says the same as leaving an optional field out.
-    pub fn value<S: Shape>(&mut self) -> Got<S::Out> {
-        if !S::REQUIRED && self.json.kind()? == Kind::Null {
-            self.json.null()?;
-            return Ok(S::absent());
-        }
-        S::read(self)
-    }
-
-    /// Notes a problem with the value at the cursor and passes over it.
-    pub fn refuse<T>(&mut self, trouble: Trouble) -> Got<T> {
-        self.log.add(self.json.at, trouble);
-        self.json.skip()?;
-        Ok(None)
-    }
-
-    /// Notes that the value at the cursor is of another kind than its form.
-    pub fn wrong<T>(&mut self, form: Form) -> Got<T> {
-        self.refuse(Trouble::WrongType(form))
-    }
-
-    /// Enters an object; `None` if something else stands here.
-    pub fn object(&mut self, record: &'static Record) -> Got<Object<'t>> {
-        if self.json.kind()? != Kind::Object {
-            return self.wrong(Form::Record(record));
-        }
-        let at = self.json.at;
-        self.json.enter();
-        Ok(Some(Object {
-            record,
-            at,
-            first: true,
-            next: 0,
-            seen: 0,
-            unknown: Vec::new(),
-        }))
-    }
-
-    /// Moves to the value of the next field that the format knows, and says which it is. Notes and passes over
-    /// unknown fields and doubles; at the end notes what is missing.
-    pub fn field(&mut self, object: &mut Object<'t>) -> Got<usize> {
-        while let Some(key) = self.json.key(std::mem::take(&mut object.first))? {
-            let name = key.text(self.json.text);
-            let Some(i) = object.find(&name) else {
-                object.unknown.push((name, key.start - 1));
-                self.json.skip()?;
-                continue;
-            };
-            if object.seen & 1 << i != 0 {
-                self.log.add(key.start - 1, Trouble::DuplicateField);
-                self.json.skip()?;
-                continue;
-            }
-            object.seen |= 1 << i;
-            return Ok(Some(i));
-        }
-        for (i, field) in object.record.fields.iter().enumerate() {
-            if field.required && object.seen & 1 << i == 0 {
-                self.log.add(object.at, Trouble::MissingField(field));
-            }
-        }
-        if !object.unknown.is_empty() {
-            object.unknown = sorted(std::mem::take(&mut object.unknown), Ord::cmp);
-        }
-        let mut last = None;
-        for (name, at) in &object.unknown {
-            let double = last.replace(name) == Some(name);
-            self.log.add(*at, if double { Trouble::DuplicateField } else { Trouble::UnknownField(object.record) });
-        }
-        Ok(None)
+    /// A slot of what was read.
+    #[inline(never)]
+    pub fn slot(&self, n: u32) -> Slot {
+        self.store.slots.get(n as usize).copied().unwrap_or(Slot::None)
     }
 
     /// A string as it is kept in the dataset.
@@ -148,21 +58,12 @@ impl<'t> Cx<'t> {
         quoted.keep(self.json.text, self.unescaped)
     }
 
-    /// Reads a string; anything else is a problem.
-    pub fn quoted(&mut self, form: Form) -> Got<Quoted> {
-        if self.json.kind()? != Kind::String {
-            return self.wrong(form);
-        }
-        self.json.string().map(Some)
-    }
-
     /// What an id names. Notes it if it names nothing.
     pub fn resolve(&mut self, list: List, id: Quoted) -> Option<u32> {
         let name = id.text(self.json.text);
         let found = self.ids.find(list, &name, self.json.text, self.unescaped);
         if found.is_none() {
-            let near = self.ids.nearest(list, &name, self.json.text, self.unescaped);
-            self.log.add(id.start - 1, Trouble::UnknownId(list, near));
+            self.log.add(id.start - 1, Trouble::UnknownId(list));
         }
         found
     }
@@ -205,22 +106,20 @@ impl<'t> Cx<'t> {
         None
     }
 
-    /// Reads a text. The inner `None` says that it is empty in every language.
-    pub fn text(&mut self) -> Got<Option<Text>> {
+    /// Reads a text, which is a string or an object; no slot if it is empty in every language.
+    pub fn text(&mut self, kind: Kind) -> Result<Slot, Syntax> {
         let first = self.store.wordings.len();
-        match self.json.kind()? {
-            Kind::String => {
-                let words = self.json.string()?;
-                self.wording(LanguageId(0), words);
-            }
-            Kind::Object => self.wordings()?,
-            _ => return self.wrong(Form::Text),
+        if kind == Kind::Object {
+            self.wordings()?;
+        } else {
+            let words = self.json.string()?;
+            self.wording(LanguageId(0), words);
         }
         let count = u16::try_from(self.store.wordings.len() - first).ok().and_then(NonZeroU16::new);
-        Ok(Some(count.and_then(|len| {
-            let first = u32::try_from(first).ok()?;
-            Some(Text { first, len })
-        })))
+        Ok(match (count, u32::try_from(first)) {
+            (Some(len), Ok(first)) => Slot::Text(Text { first, len }),
+            _ => Slot::None,
+        })
     }
 
     fn wordings(&mut self) -> Result<(), Syntax> {
@@ -248,7 +147,7 @@ impl<'t> Cx<'t> {
                 }
                 *seen |= bit;
             }
-            if let Some(words) = self.quoted(Form::String)? {
+            if let Slot::Raw(words) = self.value(Form::Raw)? {
                 self.wording(language, words);
             }
         }

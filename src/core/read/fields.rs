@@ -1,6 +1,6 @@
-//! The table of the format: every record with its fields, the shape of each, and a line about it. The reader is made
-//! from this table, the JSON Schema too (`schema`), and messages take their names from it. A field is added here and
-//! in the model, nowhere else: name in the model, name in the file, shape, what it says.
+//! The table of the format: every record with its fields, the shape of each, and a line about it. The reader goes by
+//! this table, the JSON Schema is made from it (`schema`), and messages take their names from it. A field is added here
+//! and in the model, nowhere else: name in the model, name in the file, shape, what it says.
 //!
 //! A record ends with how it is put together, where that is more than its fields: there the rules within one record
 //! are checked, with `cx` to note problems and `at`, its place in the file.
@@ -10,12 +10,13 @@ use super::json::Quoted;
 use super::rules;
 use super::scan::List;
 use super::shape::*;
-use super::wording::Trouble;
+use super::trouble::Trouble;
 use crate::dataset::*;
 use crate::time::{Date, Digits, Era, Period};
 
 /// A shape that is a record of fields.
 pub(super) trait Fields {
+    /// The table of its fields.
     const RECORD: &'static Record;
 }
 
@@ -32,6 +33,7 @@ macro_rules! record {
     } |$cx:ident, $at:ident| $build:expr) => {
         impl Fields for $ty {
             const RECORD: &'static Record = &Record {
+                #[cfg(any(test, feature = "schema"))]
                 name: $name,
                 #[cfg(feature = "schema")]
                 doc: $doc,
@@ -50,20 +52,18 @@ macro_rules! record {
             const FORM: Form = Form::Record(Self::RECORD);
 
             #[allow(non_camel_case_types, unused_variables, reason = "variants and variables are named after fields")]
-            fn read($cx: &mut Cx<'_>) -> Got<$out> {
-                #[repr(usize)]
+            // apart from its only caller the code of each record is alike, and packs better
+            #[inline(never)]
+            fn take($cx: &mut Cx<'_>, slot: Slot) -> Option<$out> {
                 enum Key { $($field,)* }
-                let Some(mut object) = $cx.object(Self::RECORD)? else { return Ok(None) };
-                $(let mut $field = None;)*
-                while let Some(key) = $cx.field(&mut object)? {
-                    $(if key == Key::$field as usize {
-                        $field = $cx.value::<$shape>()?;
-                        continue;
-                    })*
-                }
-                let $at = object.at;
-                $(let Some($field) = $field.or_else(<$shape as Shape>::absent) else { return Ok(None) };)*
-                Ok(Some($build))
+                let Slot::Record($at, first) = slot else { return None };
+                $(
+                    let $field = $cx.slot(first + Key::$field as u32);
+                    let $field = <$shape as Shape>::take($cx, $field);
+                )*
+                let $at = $at as usize;
+                $(let $field = $field?;)*
+                Some($build)
             }
         }
     };
@@ -72,7 +72,7 @@ macro_rules! record {
 /// What stands at the top of the file.
 pub(super) struct Top;
 
-record! { Top -> Head, "dataset", "A plan hierarchy: flat nodes with one parent each, typed links, measures, assessments, editions and events." {
+record! { Top -> (Head, Box<[Str]>), "dataset", "A plan hierarchy: flat nodes with one parent each, typed links, measures, assessments, editions and events." {
     schema "$schema": Option<Str>, "The address of this schema, for editors.";
     format "format": Format, "Always `plan-dataset`.";
     version "formatVersion": Version, "The version of the format: `1.0`. A reader takes any 1.N.";
@@ -103,10 +103,9 @@ record! { Top -> Head, "dataset", "A plan hierarchy: flat nodes with one parent 
     stories "stories": Option<Later<Story>>, "Briefings: scenes in order.";
     lexicon "lexicon": Box<[Str]>, "Words that no line break may split.";
     ext "ext": Option<Free>, "The publisher's own: kept, not looked at.";
-} |cx, at| {
+} |_cx, _at| {
     let display = display.unwrap_or_default();
-    cx.store.lexicon = lexicon.into();
-    Head {
+    let head = Head {
         id,
         title,
         description,
@@ -122,7 +121,8 @@ record! { Top -> Head, "dataset", "A plan hierarchy: flat nodes with one parent 
         digits: display.digits,
         fiscal_year_start: display.fiscal_year_start,
         current_edition,
-    }
+    };
+    (head, lexicon)
 } }
 
 /// How a dataset opens.
@@ -257,7 +257,7 @@ record! { Node -> Node, "node", "A plan, target, indicator, project or whatever 
     sources "sources": Box<[Cite]>, "Where its name and existence are stated.";
     editions "editions": Option<Lifetime>, "In which editions it exists.";
     ext "ext": Option<Free>, "The publisher's own: kept, not looked at.";
-} |_cx, at| {
+} |_cx, _at| {
     let editions = editions.unwrap_or_default();
     let more = More {
         order,

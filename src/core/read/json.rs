@@ -1,6 +1,6 @@
 //! A pull tokenizer for JSON (RFC 8259, strict) over text with byte offsets: the caller asks for what it expects, so
 //! nothing is built that nobody wants. Nothing here recurses: [`Json::skip`] passes over a value nested 100,000 deep.
-//! Not here: what the format means (`fields`, `shape`) and how an error is worded (`wording`).
+//! Not here: what the format means (`fields`, `decode`) and how an error is worded (`wording`).
 
 use super::decimal::decimal;
 use crate::dataset::Str;

@@ -1,5 +1,5 @@
-//! From a byte of the file to its JSON path, line and column: only when there is something to say, in one walk
-//! through the file for all problems, in slices like everything else.
+//! From a byte of the file to its JSON path, line and column: only when somebody asks, in one walk through the file for
+//! all problems.
 
 use super::json::{Json, Kind, Quoted, Syntax};
 use super::problem::Note;
@@ -14,8 +14,7 @@ pub(super) struct Place {
 
 /// Finds the places of problems.
 #[derive(Debug)]
-pub(super) struct Locator {
-    at: usize,
+struct Locator {
     /// The containers around the cursor.
     frames: Vec<Frame>,
     /// Whether a value comes next, rather than a key, an element or an end.
@@ -24,7 +23,7 @@ pub(super) struct Locator {
     counted: usize,
     line: usize,
     column: usize,
-    pub places: Vec<Place>,
+    places: Vec<Place>,
 }
 
 /// A container around the cursor, and which part of it the cursor is in.
@@ -36,35 +35,26 @@ struct Frame {
     parts: usize,
 }
 
+/// The places of notes, which are sorted; the text begins at `start`, behind a byte order mark.
+pub(super) fn places(text: &str, start: usize, notes: &[Note]) -> Vec<Place> {
+    let mut json = Json::new(text, start);
+    let mut locator = Locator {
+        frames: Vec::new(),
+        value: true,
+        counted: start,
+        line: 1,
+        column: 1,
+        places: Vec::new(),
+    };
+    while locator.places.len() < notes.len() {
+        if !matches!(locator.walk(&mut json, notes), Ok(true)) {
+            locator.flush(text, notes, usize::MAX);
+        }
+    }
+    locator.places
+}
+
 impl Locator {
-    /// Begins at the first byte behind a byte order mark.
-    pub fn new(at: usize) -> Self {
-        Self {
-            at,
-            frames: Vec::new(),
-            value: true,
-            counted: at,
-            line: 1,
-            column: 1,
-            places: Vec::new(),
-        }
-    }
-
-    /// Goes on for about so many bytes; true when all places are found. `notes` are sorted by place.
-    pub fn step(&mut self, text: &str, notes: &[Note], budget: usize) -> bool {
-        let mut json = Json::new(text, self.at);
-        let until = self.at.saturating_add(budget);
-        while self.places.len() < notes.len() && json.at < until {
-            if !matches!(self.walk(&mut json, notes), Ok(true)) {
-                self.flush(text, notes, usize::MAX);
-            }
-        }
-        self.at = json.at;
-        let next = notes.get(self.places.len()).map_or(json.at, |n| n.at.min(json.at));
-        self.count(text, next);
-        self.places.len() == notes.len()
-    }
-
     /// Moves over one key, scalar, or border of a container; false at the end of the file.
     fn walk(&mut self, json: &mut Json<'_>, notes: &[Note]) -> Result<bool, Syntax> {
         if self.value {
@@ -172,19 +162,17 @@ fn value(text: &str, start: usize, name: &str) -> Result<Option<usize>, Syntax> 
 #[cfg(test)]
 mod tests {
     use super::super::problem::Severity;
-    use super::super::wording::Trouble;
+    use super::super::trouble::Trouble;
     use super::*;
 
-    fn places(text: &str, needles: &[&str], budget: usize) -> Vec<(String, usize, usize)> {
+    fn found(text: &str, needles: &[&str]) -> Vec<(String, usize, usize)> {
         let note = |needle: &&str| Note {
             at: text.find(needle).unwrap(),
             severity: Severity::Error,
             trouble: Trouble::BadId,
         };
         let notes: Vec<_> = needles.iter().map(note).collect();
-        let mut locator = Locator::new(0);
-        while !locator.step(text, &notes, budget) {}
-        locator.places.into_iter().map(|p| (p.path, p.line, p.column)).collect()
+        places(text, 0, &notes).into_iter().map(|p| (p.path, p.line, p.column)).collect()
     }
 
     #[test]
@@ -200,14 +188,12 @@ mod tests {
         ];
         let expected: Vec<_> = expected.map(|(p, l, c)| (p.to_owned(), l, c)).to_vec();
         let needles = ["{\"แผน", "\"x\"", "\"a b", "2]", "3\n", "4"];
-        for budget in [1, 7, usize::MAX] {
-            assert_eq!(places(text, &needles, budget), expected);
-        }
+        assert_eq!(found(text, &needles), expected);
     }
 
     #[test]
     fn a_torn_file_has_places_too() {
-        assert_eq!(places("{\"a\": [1, @", &["@"], 3), [("$.a[1]".to_owned(), 1, 11)]);
+        assert_eq!(found("{\"a\": [1, @", &["@"]), [("$.a[1]".to_owned(), 1, 11)]);
     }
 
     #[test]

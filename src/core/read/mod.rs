@@ -1,10 +1,12 @@
-//! Bytes → [`Dataset`]: the first arrow of the picture. A file is refused with all its problems, each with path, line,
-//! column and a way to mend it, or it becomes a dataset in which nothing is inconsistent.
+//! Bytes → [`Dataset`]: the first arrow of the picture. A file is refused, or it becomes a dataset in which nothing is
+//! inconsistent. What is wrong can be had in words: all problems, each with path, line, column and a way to mend it.
 //!
-//! Two passes over the text: [`scan`] proves that it is JSON and finds elements and ids; then every element is read
-//! by the table in [`fields`], with every reference resolved where it stands. At the end [`rules`] look at the whole.
-//! All of it can stop after any element, so that a browser stays awake ([`Reader::step`]). Unknown fields and `ext`
-//! are passed over; they live on in [`Dataset::source_text`].
+//! Two passes over the text: `scan` proves that it is JSON and finds elements and ids; then `decode` reads every
+//! element by the table in `fields`, with every reference resolved where it stands, and the record is made of what
+//! was read. At the end `rules` look at the whole. All of it can stop after any element, so that a browser stays
+//! awake ([`Reader::step`]). Problems are noted without words (`trouble`) and worded only by `explain`: a program
+//! that does not ask for words does not carry them. Unknown fields and `ext` are passed over; they live on in
+//! [`Dataset::source_text`].
 //!
 //! Codes of problems: too-large, empty-file, byte-order-mark, utf-16, windows-874, not-utf-8, not-json, truncated,
 //! syntax, trailing-comma, control-character, bad-escape, lone-surrogate, too-many, other-format, other-version,
@@ -16,6 +18,8 @@
 mod cx;
 mod damage;
 mod decimal;
+mod decode;
+mod explain;
 mod fields;
 mod json;
 mod locate;
@@ -27,21 +31,23 @@ mod scan;
 mod schema;
 mod shape;
 mod sniff;
+mod trouble;
 mod wording;
 
+pub use explain::{Notes, Refusal, RefusalKind};
 pub use problem::{Phrase, Problem, Problems, Severity};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 
 use crate::dataset::*;
 use cx::{Cx, Store};
+use fields::Fields;
 use json::Json;
-use locate::{Locator, Place};
-use problem::{Log, Note};
+use problem::Log;
 use rules::Rules;
 use scan::{Found, Halt, Ids, List, Scan};
-
-use wording::{Saying, Trouble};
+use shape::{Form, Record, Shape};
+use trouble::Trouble;
 
 /// What a reader takes, and what it reports.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,11 +80,11 @@ pub struct Reading {
     /// What it holds.
     pub dataset: Dataset,
     /// What is worth a look; all of them are warnings.
-    pub warnings: Problems,
+    pub warnings: Notes,
 }
 
-/// A file that was read, or why it was refused (with the warnings, as far as there is room).
-pub type Outcome = Result<Reading, Problems>;
+/// A file that was read, or why it was refused.
+pub type Outcome = Result<Reading, Refusal>;
 
 /// What a step of a [`Reader`] gives.
 #[derive(Debug)]
@@ -93,12 +99,14 @@ pub enum Step {
 /// Reads a file whole.
 ///
 /// # Errors
-/// All problems of a file that is refused.
+/// What is wrong with a file that is refused.
 ///
 /// # Example
 /// ```
 /// use phaen::{read, text::Lang};
-/// let problems = read::read(b"<!DOCTYPE html><title>404 Not Found</title>".to_vec(), &read::Limits::default()).unwrap_err();
+/// let refusal = read::read(b"<!DOCTYPE html><title>404 Not Found</title>".to_vec(), &read::Limits::default()).unwrap_err();
+/// assert_eq!(refusal.kind(), read::RefusalKind::NotJson);
+/// let problems = refusal.explain();
 /// assert_eq!(problems.list[0].code, "not-json");
 /// assert!(problems.list[0].message(Lang::En).starts_with("this is a web page (HTML): \"404 Not Found\""));
 /// ```
@@ -133,15 +141,29 @@ enum Stage {
     /// The element of a list of [`List::ALL`].
     Elements(usize, usize),
     Rules,
-    Join,
-    /// Refused or not, problems get their places.
-    Locate {
-        dataset: Option<Box<Dataset>>,
-        notes: Vec<Note>,
-        more: usize,
-        locator: Locator,
-    },
+    /// A part of the dataset is made of what was read.
+    Join(Box<Dataset>, usize),
+    Refused,
     Over,
+}
+
+impl List {
+    /// What its elements are.
+    fn record(self) -> &'static Record {
+        match self {
+            Self::Levels => Level::RECORD,
+            Self::Statuses => Status::RECORD,
+            Self::LinkTypes => LinkType::RECORD,
+            Self::Organizations => Organization::RECORD,
+            Self::Sources => Source::RECORD,
+            Self::Editions => Edition::RECORD,
+            Self::Phases => Phase::RECORD,
+            Self::Nodes => Node::RECORD,
+            Self::Links => Link::RECORD,
+            Self::Events => Event::RECORD,
+            Self::Stories => Story::RECORD,
+        }
+    }
 }
 
 impl Reader {
@@ -169,47 +191,24 @@ impl Reader {
             Stage::Elements(list, element) => self.elements(list, element, budget),
             Stage::Rules => {
                 self.rules();
-                Ok(if self.log.refused() { self.locate(None) } else { Stage::Join })
+                Ok(if self.log.refused() { Stage::Refused } else { self.join() })
             }
-            Stage::Join => {
-                let parts = std::mem::take(&mut self.parts);
-                let mut ids = std::mem::take(&mut self.ids);
-                let table = std::mem::take(&mut ids.list_mut(List::Nodes).table);
-                drop(ids);
-                Ok(self.locate(Some(Box::new(Dataset::new(parts, table)))))
-            }
-            Stage::Locate {
-                dataset,
-                notes,
-                more,
-                mut locator,
-            } => {
-                let text = dataset.as_ref().map_or(self.parts.arena.source(), |d| d.source_text());
-                if locator.step(text, &notes, budget) {
-                    let problems = Problems {
-                        list: notes.iter().zip(locator.places).map(|(note, place)| problem(text, note, place)).collect(),
-                        more,
-                    };
-                    return Step::Done(match dataset {
-                        Some(dataset) => Ok(Reading {
-                            dataset: *dataset,
-                            warnings: problems,
-                        }),
-                        None => Err(problems),
-                    });
+            Stage::Join(mut dataset, part) => {
+                if dataset.join(part) {
+                    let warnings = Notes(std::mem::take(&mut self.log));
+                    return Step::Done(Ok(Reading {
+                        dataset: *dataset,
+                        warnings,
+                    }));
                 }
-                Ok(Stage::Locate {
-                    dataset,
-                    notes,
-                    more,
-                    locator,
-                })
+                Ok(Stage::Join(dataset, part + 1))
             }
-            Stage::Over => return Step::Done(Err(Problems::default())),
+            Stage::Refused => return Step::Done(Err(self.refusal())),
+            Stage::Over => return Step::Done(Err(Refusal::default())),
         };
         self.stage = next.unwrap_or_else(|Halt { at, trouble }| {
             self.log.add(at, trouble);
-            self.locate(None)
+            Stage::Refused
         });
         Step::More
     }
@@ -289,7 +288,8 @@ impl Reader {
             // refused, but reading goes on to find other problems
             self.store.set_default("und");
         }
-        let (text, unescaped) = self.parts.arena.split();
+        let parts = &mut self.parts;
+        let (text, unescaped) = parts.arena.split();
         let mut cx = Cx {
             json: Json::new(text, start(text)),
             unescaped,
@@ -297,7 +297,10 @@ impl Reader {
             store: &mut self.store,
             log: &mut self.log,
         };
-        self.parts.head = cx.value::<fields::Top>()?.unwrap_or_default();
+        let slot = cx.value(fields::Top::FORM)?;
+        if let Some((head, lexicon)) = fields::Top::take(&mut cx, slot) {
+            (parts.head, parts.lexicon) = (head, lexicon.into());
+        }
         Ok(Stage::Elements(0, 0))
     }
 
@@ -319,19 +322,22 @@ impl Reader {
         }
         while let Some(start) = cx.ids.list(list).starts.get(element).map(|s| *s as usize) {
             cx.json.at = start;
+            cx.store.slots.clear();
+            let slot = cx.value(Form::Record(list.record()))?;
+            let cx = &mut cx;
             match list {
-                List::Levels => parts.levels.extend(cx.value::<Level>()?),
-                List::Statuses => parts.statuses.extend(cx.value::<Status>()?),
-                List::LinkTypes => parts.link_types.extend(cx.value::<LinkType>()?),
-                List::Organizations => parts.organizations.extend(cx.value::<Organization>()?),
-                List::Sources => parts.sources.extend(cx.value::<Source>()?),
-                List::Editions => parts.editions.extend(cx.value::<Edition>()?),
-                List::Phases => parts.phases.extend(cx.value::<Phase>()?),
+                List::Levels => parts.levels.extend(Level::take(cx, slot)),
+                List::Statuses => parts.statuses.extend(Status::take(cx, slot)),
+                List::LinkTypes => parts.link_types.extend(LinkType::take(cx, slot)),
+                List::Organizations => parts.organizations.extend(Organization::take(cx, slot)),
+                List::Sources => parts.sources.extend(Source::take(cx, slot)),
+                List::Editions => parts.editions.extend(Edition::take(cx, slot)),
+                List::Phases => parts.phases.extend(Phase::take(cx, slot)),
                 // the rules go by the numbers of nodes, also in a file that is refused
-                List::Nodes => parts.nodes.push(cx.value::<Node>()?.unwrap_or_else(unread)),
-                List::Links => parts.links.extend(cx.value::<Link>()?.flatten()),
-                List::Events => parts.events.extend(cx.value::<Event>()?),
-                List::Stories => parts.stories.extend(cx.value::<Story>()?),
+                List::Nodes => parts.nodes.push(Node::take(cx, slot).unwrap_or_else(unread)),
+                List::Links => parts.links.extend(Link::take(cx, slot).flatten()),
+                List::Events => parts.events.extend(Event::take(cx, slot)),
+                List::Stories => parts.stories.extend(Story::take(cx, slot)),
             }
             element += 1;
             match left.checked_sub(cx.json.at - start) {
@@ -346,7 +352,6 @@ impl Reader {
         let (store, parts) = (&mut self.store, &mut self.parts);
         parts.wordings = std::mem::take(&mut store.wordings);
         parts.languages = std::mem::take(&mut store.languages);
-        parts.lexicon = std::mem::take(&mut store.lexicon);
         Rules {
             ids: &self.ids,
             parts,
@@ -355,43 +360,22 @@ impl Reader {
         .check();
     }
 
-    /// Goes over to finding the places of what was noted.
-    fn locate(&mut self, dataset: Option<Box<Dataset>>) -> Stage {
-        let text = dataset.as_ref().map_or(self.parts.arena.source(), |d| d.source_text());
-        let locator = Locator::new(start(text));
-        let (notes, more) = self.log.take();
-        Stage::Locate {
-            dataset,
-            notes,
-            more,
-            locator,
-        }
+    /// Goes over to joining what was read.
+    fn join(&mut self) -> Stage {
+        let table = std::mem::take(&mut self.ids.list_mut(List::Nodes).table);
+        self.ids = Ids::default();
+        Stage::Join(Box::new(Dataset::new(std::mem::take(&mut self.parts), table)), 0)
+    }
+
+    fn refusal(&mut self) -> Refusal {
+        let language = self.store.languages.first().or(self.parts.languages.first()).map(|l| l.tag.clone()).unwrap_or_default();
+        Refusal::new(std::mem::take(&mut self.parts.arena), std::mem::take(&mut self.ids), language, std::mem::take(&mut self.log))
     }
 }
 
 /// Where the text begins behind a byte order mark.
 fn start(text: &str) -> usize {
     text.len() - text.trim_start_matches('\u{FEFF}').len()
-}
-
-fn problem(text: &str, note: &Note, place: Place) -> Problem {
-    let Saying {
-        code,
-        found,
-        expected,
-        hint,
-    } = note.trouble.say(text, note.at);
-    let Place { path, line, column } = place;
-    Problem {
-        severity: note.severity,
-        code,
-        path,
-        line,
-        column,
-        found,
-        expected,
-        hint,
-    }
 }
 
 /// Stands for a node that could not be read, in a file that is refused for it.

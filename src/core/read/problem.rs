@@ -1,8 +1,8 @@
 //! What is wrong with a file, for people: each problem with its place, what was found, what was expected and how to
 //! mend it, in Thai and in English. While a file is read only a place and a kind are noted ([`Log`]); paths, lines
-//! and words are made at the end, for the few problems that are shown.
+//! and words are made when somebody asks for them (`explain`), for the few problems that are shown.
 
-use super::wording::Trouble;
+use super::trouble::Trouble;
 use crate::dataset::sorted;
 use crate::text::Lang;
 use serde::Serialize;
@@ -95,7 +95,7 @@ pub(super) struct Note {
 }
 
 /// The problems noted so far.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Log {
     /// How many are kept of each severity.
     limit: usize,
@@ -141,11 +141,25 @@ impl Log {
     }
 
     /// The problems to show, by their place, and how many more there are.
-    pub fn take(&mut self) -> (Vec<Note>, usize) {
-        let mut notes = std::mem::take(&mut self.errors);
-        let room = self.limit - notes.len();
-        let cut = self.warnings.len().saturating_sub(room);
-        notes.extend(self.warnings.drain(..).take(room));
-        (sorted(notes, |a, b| a.at.cmp(&b.at)), self.dropped + cut)
+    pub fn listed(&self) -> (Vec<Note>, usize) {
+        let room = self.limit - self.errors.len();
+        let notes = self.errors.iter().chain(self.warnings.iter().take(room)).cloned().collect();
+        (sorted(notes, |a, b| a.at.cmp(&b.at)), self.dropped + self.warnings.len().saturating_sub(room))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.errors.len() + self.warnings.len() + self.dropped
+    }
+
+    /// The first error in the file.
+    pub fn first_error(&self) -> Option<&Trouble> {
+        let mut first: Option<&Note> = None;
+        for note in &self.errors {
+            if first.is_none_or(|f| note.at < f.at) {
+                first = Some(note);
+            }
+        }
+        Some(&first?.trouble)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::problem::Log;
 use super::scan::{Ids, List};
-use super::wording::{Trouble, Years};
+use super::trouble::{Circle, Trouble, Years};
 use crate::dataset::{sorted, *};
 use crate::time::Period;
 
@@ -94,21 +94,14 @@ impl Rules<'_> {
         self.log.add(super::locate::field(self.parts.arena.source(), start, field), trouble);
     }
 
-    fn id(&self, list: List, n: usize) -> &str {
-        self.ids.list(list).ids.get(n).map_or("", |id| self.parts.arena.get(*id))
-    }
-
-    /// Notes cycles, each in words: `a → b → a`.
-    fn cycles(&mut self, list: List, field: &str, cycles: Vec<Vec<usize>>, trouble: fn(String) -> Trouble) {
+    /// Notes cycles.
+    fn cycles(&mut self, list: List, field: &str, cycles: Vec<Vec<usize>>, trouble: fn(Circle) -> Trouble) {
         for cycle in cycles {
             let Some(first) = cycle.first() else { continue };
-            let mut names: Vec<_> = cycle.iter().take(5).map(|n| self.id(list, *n)).collect();
-            if cycle.len() > names.len() {
-                names.push("…");
-            }
-            names.push(self.id(list, *first));
-            let names = names.join(" → ");
-            self.add(list, *first, field, trouble(names));
+            let ids = &self.ids.list(list).ids;
+            let ids = cycle.iter().take(5).filter_map(|n| ids.get(*n).copied()).collect();
+            let more = cycle.len() > 5;
+            self.add(list, *first, field, trouble(Circle { ids, more }));
         }
     }
 
@@ -130,7 +123,7 @@ impl Rules<'_> {
                 && let Some(level) = self.parts.levels.get(node.level.index())
                 && !matches!(level.role, Role::Target | Role::Indicator)
             {
-                self.add(List::Nodes, n, "measure", Trouble::MeasureLevel(level.role.word()));
+                self.add(List::Nodes, n, "measure", Trouble::MeasureLevel(level.role));
             }
         }
     }
@@ -154,7 +147,7 @@ impl Rules<'_> {
             }
         }
         for (b, a) in doubles {
-            let other = self.id(List::Nodes, a).to_owned();
+            let other = self.ids.list(List::Nodes).ids.get(a).copied().unwrap_or_default();
             self.add(List::Nodes, b, "code", Trouble::SameCode(other));
         }
     }

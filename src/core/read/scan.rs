@@ -6,8 +6,8 @@ use super::cx::Store;
 use super::json::{Json, Kind, Quoted, Syntax};
 use super::nearest::Nearest;
 use super::problem::Log;
-use super::wording::Trouble;
-use crate::dataset::{IdTable, Str};
+use super::trouble::Trouble;
+use crate::dataset::{Arena, IdTable, Str};
 
 /// The lists at the top of the file, in the order in which they are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,7 +86,6 @@ pub(super) struct Elements {
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     lists: [Elements; List::ALL.len()],
-    nearest: Nearest,
 }
 
 impl Ids {
@@ -107,10 +106,8 @@ impl Ids {
     }
 
     /// The id most like one that was not found.
-    pub fn nearest(&mut self, list: List, id: &str, source: &str, unescaped: &str) -> Option<String> {
-        let Self { lists, nearest } = self;
-        let ids = &lists.get(list as usize)?.ids;
-        nearest.among(id, ids.iter().map(|s| s.within(source, unescaped)))
+    pub fn nearest(&self, list: List, id: &str, arena: &Arena, nearest: &mut Nearest) -> Option<String> {
+        nearest.among(id, self.list(list).ids.iter().map(|s| arena.get(*s)))
     }
 
     /// Enters an id under the number of the last element of its list; tells who has it already.

@@ -36,7 +36,7 @@ impl Form {
     fn schema(self, definitions: &mut Map<String, Value>) -> Value {
         let name = match self {
             Self::Id => "id",
-            Self::Text => "text",
+            Self::Text | Self::Name => "text",
             Self::Date => "date",
             Self::Language => "language",
             Self::Url => "url",
@@ -59,7 +59,7 @@ impl Form {
             Self::RefOrText => {
                 json!({ "anyOf": [{ "type": "string", "$comment": "an id of organizations" }, { "$ref": "#/$defs/text" }] })
             }
-            Self::Text => json!({
+            Self::Text | Self::Name => json!({
                 "anyOf": [
                     { "type": "string" },
                     {
@@ -69,7 +69,7 @@ impl Form {
                     },
                 ],
             }),
-            Self::String | Self::Url => json!({ "type": "string" }),
+            Self::String | Self::Prose | Self::Raw | Self::License | Self::Url => json!({ "type": "string" }),
             Self::Date => json!({
                 "type": "string",
                 "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
@@ -79,8 +79,8 @@ impl Form {
             Self::Language => json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,16})*$" }),
             Self::Format => json!({ "const": "plan-dataset" }),
             Self::Version => json!({ "type": "string", "pattern": "^1\\.[0-9]+$" }),
-            Self::Number(low, high) if low > f64::MIN => json!({ "type": "number", "minimum": low, "maximum": high }),
-            Self::Number(..) => json!({ "type": "number" }),
+            Self::Number { fraction: true } => json!({ "type": "number", "minimum": 0.0, "maximum": 1.0 }),
+            Self::Number { .. } => json!({ "type": "number" }),
             Self::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
             Self::Boolean => json!({ "type": "boolean" }),
             Self::Words(words) => json!({ "enum": words }),
@@ -88,7 +88,7 @@ impl Form {
             Self::Record(record) => object(record, definitions),
             Self::Counts => json!({
                 "type": "object",
-                "additionalProperties": Self::Integer(0, u32::MAX.into()).inline(definitions),
+                "additionalProperties": Self::Integer(0, u32::MAX).inline(definitions),
             }),
             Self::Free => json!({}),
         }

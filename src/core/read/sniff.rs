@@ -1,7 +1,7 @@
 //! What a file is that is no JSON in UTF-8: said by name, because "unexpected `<` at line 1" helps nobody whose server
 //! gives an error page.
 
-use super::wording::{Foreign, Trouble};
+use super::trouble::{Foreign, Trouble};
 
 /// What the first bytes tell: a file that is no text, or one in UTF-16.
 pub(super) fn signature(bytes: &[u8]) -> Option<Trouble> {
@@ -26,28 +26,51 @@ pub(super) fn encoding(rest: &[u8]) -> Trouble {
     if pairs * 2 >= count.max(1) && other * 10 <= count { Trouble::Windows874 } else { Trouble::NotUtf8 }
 }
 
-/// What a text is that does not begin like a JSON object or list.
+/// Whether a text is none that begins like JSON.
 pub(super) fn text(text: &str) -> Option<Trouble> {
-    let start = text.trim_start_matches('\u{FEFF}').trim_start();
-    if start.is_empty() {
-        return Some(Trouble::Empty);
+    let start = begin(text);
+    match start.as_bytes() {
+        [] => Some(Trouble::Empty),
+        [b'{' | b'[', ..] => None,
+        [b'"' | b'-' | b'0'..=b'9', ..]
+        | [b't', b'r', b'u', b'e', ..]
+        | [b'n', b'u', b'l', b'l', ..]
+        | [b'f', b'a', b'l', b's', b'e', ..]
+            if !is_table(start) =>
+        {
+            None
+        }
+        _ => Some(Trouble::Foreign(Foreign::Text)),
     }
-    if start.starts_with(['{', '[', '"', '-']) || start.starts_with(|c: char| c.is_ascii_digit()) {
-        return (!start.starts_with(['{', '[']) && is_table(start)).then_some(Trouble::Foreign(Foreign::Csv));
+}
+
+/// What a text is that is no JSON.
+pub(super) enum Kin {
+    /// A web page, with its title.
+    Html(String),
+    Xml,
+    Csv,
+    Other,
+}
+
+/// What a text is that does not begin like JSON.
+pub(super) fn kin(text: &str) -> Kin {
+    let start = begin(text);
+    if !start.starts_with('<') {
+        return if is_table(start) { Kin::Csv } else { Kin::Other };
     }
     let head: String = start.chars().take(2000).collect();
     let lower = head.to_ascii_lowercase();
-    if start.starts_with('<') {
-        let title = lower.find("<title>").and_then(|at| head.get(at + 7..)?.split('<').next());
-        let html = title.is_some() || ["<html", "<!doctype html", "<body", "<head"].iter().any(|tag| lower.contains(tag));
-        let title = title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        return Some(Trouble::Foreign(if html { Foreign::Html(title) } else { Foreign::Xml }));
+    let title = lower.find("<title>").and_then(|at| head.get(at + 7..)?.split('<').next());
+    if title.is_none() && !["<html", "<!doctype html", "<body", "<head"].iter().any(|tag| lower.contains(tag)) {
+        return Kin::Xml;
     }
-    let literal = ["true", "false", "null"].iter().any(|word| start.starts_with(word));
-    match is_table(start) {
-        true => Some(Trouble::Foreign(Foreign::Csv)),
-        false => (!literal).then_some(Trouble::Foreign(Foreign::Text)),
-    }
+    Kin::Html(title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A text from its first sign on.
+fn begin(text: &str) -> &str {
+    text.trim_start_matches('\u{FEFF}').trim_start()
 }
 
 /// Whether the first two lines have the same sign between columns.

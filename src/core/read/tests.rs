@@ -26,7 +26,10 @@ fn sliced(bytes: &[u8], budget: usize) -> Outcome {
 
 /// Everything that an outcome says.
 fn told(outcome: &Outcome) -> String {
-    format!("{outcome:#?}")
+    match outcome {
+        Ok(reading) => format!("{:#?}\n{:#?}", reading.dataset, reading.explain_warnings()),
+        Err(refusal) => format!("{:?} {:#?}", refusal.kind(), refusal.explain()),
+    }
 }
 
 #[test]
@@ -138,7 +141,7 @@ fn errors_are_kept_rather_than_warnings_and_counted() {
         max_problems: 130,
         ..Limits::default()
     };
-    let problems = read(data("many-problems.json"), &limits).unwrap_err();
+    let problems = read(data("many-problems.json"), &limits).unwrap_err().explain();
     let errors = problems.list.iter().filter(|p| p.severity == Severity::Error).count();
     assert_eq!((problems.list.len(), errors, problems.more), (130, 120, 110));
     assert!(problems.list.is_sorted_by_key(|p| p.line));
@@ -146,7 +149,7 @@ fn errors_are_kept_rather_than_warnings_and_counted() {
 
 #[test]
 fn a_message_is_one_line_in_both_languages() {
-    let problems = read(data("many-problems.json"), &Limits::default()).unwrap_err();
+    let problems = read(data("many-problems.json"), &Limits::default()).unwrap_err().explain();
     let first = &problems.list[0];
     assert_eq!(first.message(Lang::En), "there is no `m0` in `nodes`; expected an id of `nodes`; did you mean `n0`?");
     assert_eq!(first.message(Lang::Th), "ไม่มี `m0` ใน `nodes`; ที่ถูกต้องคือ id ใน `nodes`; หมายถึง `n0` หรือไม่");

@@ -1,82 +1,19 @@
-//! The kinds of trouble that a file may have, and how each is worded: what was found, what was expected, how to mend
-//! it, in English and in Thai. The codes are stable; they are part of the contract with programs.
+//! How each kind of trouble is worded: what was found, what was expected, how to mend it, in English and in Thai. The
+//! codes are stable; they are part of the contract with programs. Nothing here is called while a file is read: a
+//! program that only needs to know whether a file can be shown does not carry these words.
 
 use super::damage::Damage;
 use super::decimal::decimal;
 use super::json::{Fault, Json, Kind};
-use super::nearest::nearest;
-use super::problem::{Phrase, Severity};
-use super::scan::List;
-use super::shape::{Field, Form, Record};
+use super::nearest::{Nearest, nearest};
+use super::problem::Phrase;
+use super::scan::Ids;
+use super::shape::Form;
+use super::sniff::{self, Kin};
+use super::trouble::{Circle, Foreign, Trouble, Years};
+use crate::dataset::Arena;
 use crate::text::Lang;
 use crate::time::{Date, Format};
-
-/// First and last year of a period, as far as stated.
-pub(super) type Years = (Option<i16>, Option<i16>);
-
-/// What is wrong; where that is, is noted beside it.
-#[derive(Clone, Debug)]
-pub(super) enum Trouble {
-    // the file as a whole
-    TooLarge(usize),
-    Empty,
-    ByteOrderMark,
-    Utf16,
-    Windows874,
-    NotUtf8,
-    Foreign(Foreign),
-    Syntax(Fault),
-    NotAnObject,
-    TooMany(usize),
-    OtherFormat,
-    OtherVersion,
-    // a value
-    WrongType(Form),
-    MissingField(&'static Field),
-    UnknownField(&'static Record),
-    DuplicateField,
-    UnknownWord(&'static [&'static str]),
-    OutOfRange(Form),
-    NotFinite,
-    BadId,
-    DuplicateId(List, u32),
-    UnknownId(List, Option<String>),
-    BadLanguage,
-    NoName,
-    NoDefaultName(String),
-    BadDate,
-    NoSuchDay,
-    BuddhistYear,
-    OddYear,
-    BadMonthDay,
-    UnsafeUrl,
-    Damaged(Damage),
-    // several values
-    Reversed(Date, Date),
-    LowAboveHigh(f64, f64),
-    Overlap(Years, Years),
-    Cycle(String),
-    SupersedesCycle(String),
-    TooDeep(u32),
-    SameCode(String),
-    OutsideParent(Years, Years),
-    MeasureLevel(&'static str),
-}
-
-/// What a file is that is not JSON.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Foreign {
-    /// A web page, with its title.
-    Html(String),
-    Xml,
-    Csv,
-    /// A packed file, which spreadsheets are too.
-    Zip,
-    Gzip,
-    Pdf,
-    /// Text of some other kind.
-    Text,
-}
 
 /// What a problem says.
 pub(super) struct Saying {
@@ -86,27 +23,31 @@ pub(super) struct Saying {
     pub hint: Phrase,
 }
 
-impl Trouble {
-    pub fn severity(&self, strict: bool) -> Severity {
-        match self {
-            Self::UnknownField(_) if !strict => Severity::Warning,
-            Self::ByteOrderMark
-            | Self::NoDefaultName(_)
-            | Self::OddYear
-            | Self::UnsafeUrl
-            | Self::Damaged(_)
-            | Self::Reversed(..)
-            | Self::Overlap(..)
-            | Self::TooDeep(_)
-            | Self::SameCode(_)
-            | Self::OutsideParent(..)
-            | Self::MeasureLevel(_) => Severity::Warning,
-            _ => Severity::Error,
-        }
-    }
+/// What the words are made with.
+pub(super) struct Known<'a> {
+    pub arena: &'a Arena,
+    /// The tag of the default language.
+    pub language: &'a str,
+    /// The ids of the file, if it was refused.
+    pub ids: Option<&'a Ids>,
+    pub nearest: Nearest,
+}
 
+impl Known<'_> {
+    /// `a → b → a`.
+    fn circle(&self, Circle { ids, more }: &Circle) -> String {
+        let mut names: Vec<_> = ids.iter().map(|id| self.arena.get(*id)).collect();
+        let first = names.first().copied();
+        names.extend(more.then_some("…"));
+        names.extend(first);
+        names.join(" → ")
+    }
+}
+
+impl Trouble {
     /// The words for this trouble with what stands at a byte of the text.
-    pub fn say(&self, text: &str, at: usize) -> Saying {
+    pub fn say(&self, known: &mut Known<'_>, at: usize) -> Saying {
+        let text = known.arena.source();
         let word = excerpt(text, at);
         let none = Phrase::default;
         let (code, found, expected, hint) = match self {
@@ -147,7 +88,7 @@ impl Trouble {
                 phrase("save the file as \"UTF-8\"", "บันทึกไฟล์เป็น \"UTF-8\""),
             ),
             Self::Foreign(foreign) => {
-                let (found, hint) = foreign.say();
+                let (found, hint) = foreign.say(text);
                 ("not-json", found, phrase("one JSON object", "ออบเจกต์ JSON หนึ่งชุด"), hint)
             }
             Self::Syntax(fault) => return syntax(*fault, text, at),
@@ -232,11 +173,14 @@ impl Trouble {
                 phrase("an id of its own", "id ที่ไม่ซ้ำ"),
                 none(),
             ),
-            Self::UnknownId(list, near) => (
+            Self::UnknownId(list) => (
                 "unknown-id",
                 phrase(format!("there is no `{word}` in `{}`", list.name()), format!("ไม่มี `{word}` ใน `{}`", list.name())),
                 Form::Ref(*list).say(),
-                near.as_ref().map_or_else(none, |near| phrase(format!("did you mean `{near}`?"), format!("หมายถึง `{near}` หรือไม่"))),
+                match known.ids.and_then(|ids| ids.nearest(*list, &word, known.arena, &mut known.nearest)) {
+                    Some(near) => phrase(format!("did you mean `{near}`?"), format!("หมายถึง `{near}` หรือไม่")),
+                    None => none(),
+                },
             ),
             Self::BadLanguage => (
                 "bad-language",
@@ -250,15 +194,18 @@ impl Trouble {
                 phrase("a name in at least one language", "ชื่ออย่างน้อยหนึ่งภาษา"),
                 none(),
             ),
-            Self::NoDefaultName(tag) => (
-                "no-default-name",
-                phrase(format!("there is no text in the default language, {tag}"), format!("ไม่มีข้อความในภาษาหลัก ({tag})")),
-                none(),
-                phrase(
-                    format!("add `{tag}`, or `{tag}-x-unofficial` if it is your own translation"),
-                    format!("เพิ่ม `{tag}` หรือ `{tag}-x-unofficial` หากเป็นคำแปลของท่านเอง"),
-                ),
-            ),
+            Self::NoDefaultName => {
+                let tag = known.language;
+                (
+                    "no-default-name",
+                    phrase(format!("there is no text in the default language, {tag}"), format!("ไม่มีข้อความในภาษาหลัก ({tag})")),
+                    none(),
+                    phrase(
+                        format!("add `{tag}`, or `{tag}-x-unofficial` if it is your own translation"),
+                        format!("เพิ่ม `{tag}` หรือ `{tag}-x-unofficial` หากเป็นคำแปลของท่านเอง"),
+                    ),
+                )
+            }
             Self::BadDate => {
                 ("bad-date", phrase(format!("`{word}` is not a date"), format!("`{word}` ไม่ใช่วันที่")), Form::Date.say(), none())
             }
@@ -319,30 +266,39 @@ impl Trouble {
                 phrase("one point for each time", "หนึ่งจุดต่อหนึ่งช่วงเวลา"),
                 none(),
             ),
-            Self::Cycle(names) => (
-                "cycle",
-                phrase(format!("parents in a circle: {names}"), format!("parent วนเป็นวงกลม: {names}")),
-                phrase("parents that lead to one without a parent", "parent ที่นำไปถึงรายการที่ไม่มี parent"),
-                phrase("change or remove one `parent`", "แก้หรือลบ `parent` หนึ่งแห่ง"),
-            ),
-            Self::SupersedesCycle(names) => (
-                "supersedes-cycle",
-                phrase(format!("each of these replaces the next, in a circle: {names}"), format!("แทนที่กันเป็นวงกลม: {names}")),
-                none(),
-                phrase("change or remove one of them", "แก้หรือลบหนึ่งรายการ"),
-            ),
+            Self::Cycle(circle) => {
+                let names = known.circle(circle);
+                (
+                    "cycle",
+                    phrase(format!("parents in a circle: {names}"), format!("parent วนเป็นวงกลม: {names}")),
+                    phrase("parents that lead to one without a parent", "parent ที่นำไปถึงรายการที่ไม่มี parent"),
+                    phrase("change or remove one `parent`", "แก้หรือลบ `parent` หนึ่งแห่ง"),
+                )
+            }
+            Self::SupersedesCycle(circle) => {
+                let names = known.circle(circle);
+                (
+                    "supersedes-cycle",
+                    phrase(format!("each of these replaces the next, in a circle: {names}"), format!("แทนที่กันเป็นวงกลม: {names}")),
+                    none(),
+                    phrase("change or remove one of them", "แก้หรือลบหนึ่งรายการ"),
+                )
+            }
             Self::TooDeep(max) => (
                 "too-deep",
                 phrase(format!("this node has more than {max} ancestors"), format!("โหนดนี้มีโหนดแม่เกิน {max} ชั้น")),
                 none(),
                 phrase("check `parent`", "ตรวจ `parent`"),
             ),
-            Self::SameCode(id) => (
-                "same-code",
-                phrase(format!("the sibling `{id}` has the code `{word}` too"), format!("โหนดพี่น้อง `{id}` ใช้รหัส `{word}` เช่นกัน")),
-                phrase("one code for each sibling in an edition", "หนึ่งรหัสต่อหนึ่งโหนดในฉบับเดียวกัน"),
-                none(),
-            ),
+            Self::SameCode(id) => {
+                let id = known.arena.get(*id);
+                (
+                    "same-code",
+                    phrase(format!("the sibling `{id}` has the code `{word}` too"), format!("โหนดพี่น้อง `{id}` ใช้รหัส `{word}` เช่นกัน")),
+                    phrase("one code for each sibling in an edition", "หนึ่งรหัสต่อหนึ่งโหนดในฉบับเดียวกัน"),
+                    none(),
+                )
+            }
             Self::OutsideParent(child, parent) => (
                 "outside-parent",
                 phrase(
@@ -352,12 +308,15 @@ impl Trouble {
                 none(),
                 none(),
             ),
-            Self::MeasureLevel(role) => (
-                "measure-level",
-                phrase(format!("a measure on a level of the role `{role}`"), format!("มีตัววัดในระดับที่มีบทบาท `{role}`")),
-                phrase("`target` or `indicator`", "`target` หรือ `indicator`"),
-                none(),
-            ),
+            Self::MeasureLevel(role) => {
+                let role = role.word();
+                (
+                    "measure-level",
+                    phrase(format!("a measure on a level of the role `{role}`"), format!("มีตัววัดในระดับที่มีบทบาท `{role}`")),
+                    phrase("`target` or `indicator`", "`target` หรือ `indicator`"),
+                    none(),
+                )
+            }
         };
         Saying {
             code,
@@ -392,8 +351,10 @@ impl Form {
             Self::Id => phrase("an id: a string, not empty, without white space", "id: ข้อความที่ไม่ว่างและไม่มีช่องว่าง"),
             Self::Ref(list) => phrase(format!("an id of `{}`", list.name()), format!("id ใน `{}`", list.name())),
             Self::RefOrText => phrase("an id of `organizations`, or a text", "id ใน `organizations` หรือข้อความ"),
-            Self::Text => phrase("a text: a string, or `{\"th\": …, \"en\": …}`", "ข้อความ: สตริง หรือ `{\"th\": …, \"en\": …}`"),
-            Self::String => phrase("a string", "สตริง"),
+            Self::Text | Self::Name => {
+                phrase("a text: a string, or `{\"th\": …, \"en\": …}`", "ข้อความ: สตริง หรือ `{\"th\": …, \"en\": …}`")
+            }
+            Self::String | Self::Prose | Self::Raw | Self::License => phrase("a string", "สตริง"),
             Self::Url => phrase("an address with http, https or mailto", "ที่อยู่แบบ http, https หรือ mailto"),
             Self::Date => phrase(
                 "a date of the common era: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`",
@@ -403,13 +364,10 @@ impl Form {
             Self::Language => phrase("a language tag such as `th` or `en`", "รหัสภาษา เช่น `th` หรือ `en`"),
             Self::Format => same("`\"plan-dataset\"`"),
             Self::Version => same("`\"1.0\"`"),
-            Self::Number(low, high) if low > f64::MIN => {
-                let (low, high) = (number(low), number(high));
-                phrase(format!("a number from {low} to {high}"), format!("จำนวนตั้งแต่ {low} ถึง {high}"))
-            }
-            Self::Number(..) => phrase("a number", "จำนวน"),
+            Self::Number { fraction: true } => phrase("a number from 0 to 1", "จำนวนตั้งแต่ 0 ถึง 1"),
+            Self::Number { .. } => phrase("a number", "จำนวน"),
             Self::Integer(low, high) => {
-                let (low, high) = (number(low as f64), number(high as f64));
+                let (low, high) = (number(low.into()), number(high.into()));
                 phrase(format!("a whole number from {low} to {high}"), format!("จำนวนเต็มตั้งแต่ {low} ถึง {high}"))
             }
             Self::Boolean => phrase("`true` or `false`", "`true` หรือ `false`"),
@@ -426,24 +384,26 @@ impl Form {
 }
 
 impl Foreign {
-    fn say(&self) -> (Phrase, Phrase) {
+    fn say(self, text: &str) -> (Phrase, Phrase) {
         let export = || phrase("export it as JSON", "ส่งออกเป็น JSON");
         match self {
-            Self::Html(title) => (
-                phrase(format!("this is a web page (HTML): \"{title}\""), format!("นี่คือหน้าเว็บ (HTML): \"{title}\"")),
-                phrase(
-                    "the address may give an error page or ask to sign in; open it in a browser",
-                    "ที่อยู่อาจตอบหน้าข้อผิดพลาดหรือให้เข้าสู่ระบบ ลองเปิดในเบราว์เซอร์",
+            Self::Text => match sniff::kin(text) {
+                Kin::Html(title) => (
+                    phrase(format!("this is a web page (HTML): \"{title}\""), format!("นี่คือหน้าเว็บ (HTML): \"{title}\"")),
+                    phrase(
+                        "the address may give an error page or ask to sign in; open it in a browser",
+                        "ที่อยู่อาจตอบหน้าข้อผิดพลาดหรือให้เข้าสู่ระบบ ลองเปิดในเบราว์เซอร์",
+                    ),
                 ),
-            ),
-            Self::Xml => (phrase("this is XML", "นี่คือ XML"), export()),
-            Self::Csv => (phrase("this looks like a table (CSV)", "ดูเหมือนตาราง (CSV)"), export()),
+                Kin::Xml => (phrase("this is XML", "นี่คือ XML"), export()),
+                Kin::Csv => (phrase("this looks like a table (CSV)", "ดูเหมือนตาราง (CSV)"), export()),
+                Kin::Other => (phrase("this is text, but not JSON", "นี่คือข้อความ ไม่ใช่ JSON"), export()),
+            },
             Self::Zip => {
                 (phrase("this is a packed file, perhaps a spreadsheet (ZIP, XLSX)", "นี่คือไฟล์บีบอัด อาจเป็นสเปรดชีต (ZIP, XLSX)"), export())
             }
             Self::Gzip => (phrase("this is a packed file (gzip)", "นี่คือไฟล์บีบอัด (gzip)"), phrase("unpack it first", "คลายไฟล์ก่อน")),
             Self::Pdf => (phrase("this is a PDF", "นี่คือ PDF"), export()),
-            Self::Text => (phrase("this is text, but not JSON", "นี่คือข้อความ ไม่ใช่ JSON"), export()),
         }
     }
 }
@@ -562,10 +522,21 @@ fn retyped(form: Form, text: &str, at: usize) -> Phrase {
     let word = excerpt(text, at);
     let kind = Json::new(text, at).kind();
     match (form, kind) {
-        (Form::Id | Form::Ref(_) | Form::RefOrText | Form::Text | Form::String | Form::Date | Form::Version, Ok(Kind::Number)) => {
-            write(&format!("\"{word}\""))
-        }
-        (Form::Number(..) | Form::Integer(..), Ok(Kind::String)) if decimal(&word).is_finite() => write(&word),
+        (
+            Form::Id
+            | Form::Ref(_)
+            | Form::RefOrText
+            | Form::Text
+            | Form::Name
+            | Form::String
+            | Form::Prose
+            | Form::Raw
+            | Form::License
+            | Form::Date
+            | Form::Version,
+            Ok(Kind::Number),
+        ) => write(&format!("\"{word}\"")),
+        (Form::Number { .. } | Form::Integer(..), Ok(Kind::String)) if decimal(&word).is_finite() => write(&word),
         (Form::Boolean, Ok(Kind::String)) if matches!(&*word, "true" | "false") => write(&word),
         (Form::List(_), Ok(Kind::Object | Kind::String | Kind::Number)) => phrase("put it into `[` and `]`", "ใส่ไว้ใน `[` และ `]`"),
         _ => Phrase::default(),

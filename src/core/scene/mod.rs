@@ -198,7 +198,7 @@ pub(crate) fn sample() -> Dataset {
         {"id":"b","level":"l","name":"ข"},{"id":"ข,&","parent":"b","level":"l","name":"ข1"}]}"#;
     match crate::read::read(json.as_bytes().to_vec(), &crate::read::Limits::default()) {
         Ok(reading) => reading.dataset,
-        Err(problems) => panic!("{problems:?}"),
+        Err(refusal) => panic!("{:?}", refusal.explain()),
     }
 }
 

@@ -21,7 +21,7 @@ fuzz_target!(|input: &[u8]| {
             assert_eq!(reading.dataset.source_text().as_bytes(), bytes);
             walk(&reading.dataset);
         }
-        Err(problems) => assert!(!problems.list.is_empty()),
+        Err(refusal) => assert!(!refusal.notes().is_empty()),
     }
 });
 
@@ -37,8 +37,8 @@ fn sliced(bytes: &[u8], budget: usize, limits: &Limits) -> Outcome {
 /// The problems in words, and how many nodes there are.
 fn told(outcome: &Outcome) -> (Option<usize>, Vec<String>) {
     let (nodes, problems) = match outcome {
-        Ok(reading) => (Some(reading.dataset.nodes().len()), &reading.warnings),
-        Err(problems) => (None, problems),
+        Ok(reading) => (Some(reading.dataset.nodes().len()), reading.explain_warnings()),
+        Err(refusal) => (None, refusal.explain()),
     };
     let line =
         |p: &phaen::read::Problem| format!("{}:{}:{} {} {}", p.path, p.line, p.column, p.message(Lang::En), p.message(Lang::Th));
