@@ -1,17 +1,15 @@
 //! Bytes → dataset → screen, in slices, with the load's number checked after every wait, so that a
-//! late answer to an old `src` is dropped.
+//! late answer to an old `src` is dropped. What is wrong with a dataset is counted here; the words for
+//! it are in a program of their own, downloaded only when they are needed.
 
 use std::rc::Rc;
 
-use phaen::read::{Limits, Problem, Problems, Reader, Severity, Step};
-use phaen::text::Lang;
+use phaen::read::{Limits, Reader, RefusalKind, Step};
 use wasm_bindgen::JsValue;
 
 use crate::dom;
 use crate::store::Store;
 
-/// Kinds of problems that mean: this is no dataset at all.
-const NOT_JSON: [&str; 1] = ["not-json"];
 /// How long one slice may keep the browser waiting, in milliseconds.
 const SLICE: f64 = 12.0;
 /// How much is read between two looks at the clock, in bytes.
@@ -42,8 +40,9 @@ pub async fn load(store: Rc<Store>, bytes: Vec<u8>, max_bytes: f64) -> Result<Js
     };
     match outcome {
         Ok(reading) => {
-            if !reading.warnings.list.is_empty() {
-                warn(&reading.warnings);
+            if !reading.warnings.is_empty() {
+                let words = format!("phaen: the dataset has {} warnings; `phaen check` lists them", reading.warnings.len());
+                web_sys::console::warn_1(&words.into());
             }
             let nodes = reading.dataset.nodes().len();
             store.set_data(reading.dataset);
@@ -57,53 +56,25 @@ pub async fn load(store: Rc<Store>, bytes: Vec<u8>, max_bytes: f64) -> Result<Js
             let title = title.unwrap_or_default();
             Ok(dom::object(&[("title", title.into()), ("nodes", number(nodes))]))
         }
-        Err(problems) => {
-            let first = problems.list.iter().find(|p| p.severity == Severity::Error);
-            let code = first.map_or("invalid-dataset", |p| if NOT_JSON.contains(&p.code) { "not-json" } else { "invalid-dataset" });
-            let list = js_sys::Array::new();
-            for problem in &problems.list {
-                list.push(&shown(problem));
-            }
-            let message = first.map(|p| p.message(Lang::En)).unwrap_or_default();
-            Err(failed(code, &message, list, problems.list.len() + problems.more))
+        Err(refusal) => {
+            let code = match refusal.kind() {
+                RefusalKind::TooLarge => "too-large",
+                RefusalKind::NotJson => "not-json",
+                RefusalKind::Invalid => "invalid-dataset",
+            };
+            Err(failed(code, "", refusal.notes().len()))
         }
     }
 }
 
 fn superseded() -> JsValue {
-    failed("superseded", "another dataset was asked for meanwhile", js_sys::Array::new(), 0)
+    failed("superseded", "another dataset was asked for meanwhile", 0)
 }
 
-fn failed(code: &str, message: &str, problems: js_sys::Array, total: usize) -> JsValue {
-    dom::object(&[("code", code.into()), ("message", message.into()), ("problems", problems.into()), ("total", number(total))])
-}
-
-/// A problem in words: `message` in English, as errors of scripts are, and both languages for the panel.
-fn shown(problem: &Problem) -> JsValue {
-    let severity = match problem.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    dom::object(&[
-        ("severity", severity.into()),
-        ("code", problem.code.into()),
-        ("path", (&*problem.path).into()),
-        ("line", number(problem.line)),
-        ("column", number(problem.column)),
-        ("message", problem.message(Lang::En).into()),
-        ("th", problem.message(Lang::Th).into()),
-    ])
+fn failed(code: &str, message: &str, total: usize) -> JsValue {
+    dom::object(&[("code", code.into()), ("message", message.into()), ("total", number(total))])
 }
 
 fn number(n: usize) -> JsValue {
     JsValue::from_f64(n as f64)
-}
-
-/// Warnings are for the maintainer: one line in the console, with the first few.
-fn warn(problems: &Problems) {
-    let mut words = format!("phaen: the dataset has {} warnings", problems.list.len() + problems.more);
-    for p in problems.list.iter().take(5) {
-        words.push_str(&format!("\n{}:{} {} {}", p.line, p.column, p.path, p.message(Lang::En)));
-    }
-    web_sys::console::warn_1(&words.into());
 }

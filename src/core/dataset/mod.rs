@@ -74,15 +74,19 @@ pub(crate) fn sort(list: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> std::c
 }
 
 /// A list in order, equal entries as they stood, by the one copy of the sort.
-pub(crate) fn sorted<T>(list: Vec<T>, compare: impl Fn(&T, &T) -> std::cmp::Ordering) -> Vec<T> {
+pub(crate) fn sorted<T: Clone>(list: Vec<T>, compare: impl Fn(&T, &T) -> std::cmp::Ordering) -> Vec<T> {
     let mut order: Vec<u32> = (0..list.len() as u32).collect();
-    let entry = |i: u32| list.get(i as usize);
-    sort(&mut order, &mut |a, b| match (entry(a), entry(b)) {
+    sort(&mut order, &mut |a, b| match (list.get(a as usize), list.get(b as usize)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => std::cmp::Ordering::Equal,
     });
-    let mut list: Vec<Option<T>> = list.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|i| list.get_mut(i as usize)?.take()).collect()
+    let mut sorted = Vec::with_capacity(list.len());
+    for i in order {
+        if let Some(entry) = list.get(i as usize) {
+            sorted.push(entry.clone());
+        }
+    }
+    sorted
 }
 
 /// A wording as it can be shown: with its language, and what kind of wording it is.

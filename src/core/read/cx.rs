@@ -157,15 +157,17 @@ impl<'t> Cx<'t> {
 
 /// Whether a text has the form of a language tag: `th`, `en-GB`, `en-x-unofficial`.
 pub(super) fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|p| p == "x-unofficial" || (1..=16).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+    for (n, part) in tag.as_bytes().split(|b| *b == b'-').enumerate() {
+        let fit = if n == 0 { (2..=3).contains(&part.len()) } else { (1..=16).contains(&part.len()) };
+        if !fit || !part.iter().all(|b| b.is_ascii_alphabetic() || n > 0 && b.is_ascii_digit()) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether an address may be shown as a link.
 fn is_safe(url: &str) -> bool {
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-    ["http", "https", "mailto"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) && !url.contains(|c: char| c.is_control() || c == ' ')
+    let scheme = url.bytes().position(|b| b == b':').and_then(|end| url.get(..end)).unwrap_or_default();
+    ["http", "https", "mailto"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) && !url.chars().any(|c| c.is_control() || c == ' ')
 }

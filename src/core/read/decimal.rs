@@ -14,8 +14,9 @@ pub(super) fn decimal(text: &str) -> f64 {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let (mantissa, power) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-    for byte in mantissa.bytes() {
+    let mantissa = unsigned.bytes().position(|b| matches!(b, b'e' | b'E')).unwrap_or(unsigned.len());
+    let power = unsigned.get(mantissa + 1..).unwrap_or("0");
+    for byte in unsigned.bytes().take(mantissa) {
         match byte {
             b'0'..=b'9' => {
                 any = true;
@@ -52,12 +53,18 @@ pub(super) fn decimal(text: &str) -> f64 {
 
 /// A whole number with a sign, as large as it matters.
 fn whole(text: &str) -> Option<i32> {
-    let digits = text.trim_start_matches(['+', '-']);
-    if digits.is_empty() || text.len() - digits.len() > 1 || digits.bytes().any(|b| !b.is_ascii_digit()) {
-        return None;
+    let (sign, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (-1, digits),
+        [b'+', digits @ ..] | digits => (1, digits),
+    };
+    let mut size = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        size = (size * 10 + i32::from(digit - b'0')).min(100_000);
     }
-    let size = digits.bytes().fold(0_i32, |n, b| (n * 10 + i32::from(b - b'0')).min(100_000));
-    Some(if text.starts_with('-') { -size } else { size })
+    (!digits.is_empty()).then_some(sign * size)
 }
 
 #[cfg(test)]

@@ -326,18 +326,18 @@ impl Reader {
             let slot = cx.value(Form::Record(list.record()))?;
             let cx = &mut cx;
             match list {
-                List::Levels => parts.levels.extend(Level::take(cx, slot)),
-                List::Statuses => parts.statuses.extend(Status::take(cx, slot)),
-                List::LinkTypes => parts.link_types.extend(LinkType::take(cx, slot)),
-                List::Organizations => parts.organizations.extend(Organization::take(cx, slot)),
-                List::Sources => parts.sources.extend(Source::take(cx, slot)),
-                List::Editions => parts.editions.extend(Edition::take(cx, slot)),
-                List::Phases => parts.phases.extend(Phase::take(cx, slot)),
+                List::Levels => push(&mut parts.levels, Level::take(cx, slot)),
+                List::Statuses => push(&mut parts.statuses, Status::take(cx, slot)),
+                List::LinkTypes => push(&mut parts.link_types, LinkType::take(cx, slot)),
+                List::Organizations => push(&mut parts.organizations, Organization::take(cx, slot)),
+                List::Sources => push(&mut parts.sources, Source::take(cx, slot)),
+                List::Editions => push(&mut parts.editions, Edition::take(cx, slot)),
+                List::Phases => push(&mut parts.phases, Phase::take(cx, slot)),
                 // the rules go by the numbers of nodes, also in a file that is refused
                 List::Nodes => parts.nodes.push(Node::take(cx, slot).unwrap_or_else(unread)),
-                List::Links => parts.links.extend(Link::take(cx, slot).flatten()),
-                List::Events => parts.events.extend(Event::take(cx, slot)),
-                List::Stories => parts.stories.extend(Story::take(cx, slot)),
+                List::Links => push(&mut parts.links, Link::take(cx, slot).flatten()),
+                List::Events => push(&mut parts.events, Event::take(cx, slot)),
+                List::Stories => push(&mut parts.stories, Story::take(cx, slot)),
             }
             element += 1;
             match left.checked_sub(cx.json.at - start) {
@@ -370,6 +370,13 @@ impl Reader {
     fn refusal(&mut self) -> Refusal {
         let language = self.store.languages.first().or(self.parts.languages.first()).map(|l| l.tag.clone()).unwrap_or_default();
         Refusal::new(std::mem::take(&mut self.parts.arena), std::mem::take(&mut self.ids), language, std::mem::take(&mut self.log))
+    }
+}
+
+/// Smaller than `extend`, which is made for any iterator.
+fn push<T>(list: &mut Vec<T>, value: Option<T>) {
+    if let Some(value) = value {
+        list.push(value);
     }
 }
 

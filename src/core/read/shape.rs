@@ -144,7 +144,9 @@ impl<S: Shape> Shape for Box<[S]> {
         let mut list = Vec::with_capacity(count as usize);
         for n in first..first + count {
             let slot = cx.slot(n);
-            list.extend(S::take(cx, slot));
+            if let Some(value) = S::take(cx, slot) {
+                list.push(value);
+            }
         }
         Some(list.into())
     }
