@@ -32,8 +32,8 @@ pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) ->
         None => el("div")
             .key("about")
             .child(el("p").class("hint").text(texts.nothing_selected))
-            .child(dialogs::about(data, &now.scene))
-            .child(dialogs::legend(now, data)),
+            .child(dialogs::legend(now, data))
+            .child(dialogs::about(data, &now.scene)),
     };
     el("div")
         .class(if now.scene.selected.is_none() { "detail idle" } else { "detail" })
