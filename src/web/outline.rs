@@ -158,6 +158,8 @@ impl Component for Outline {
                 }
             })
         };
+        // an element that grows with its content must not grow with rows that are not drawn
+        let class = if self.heights.is_some() { "outline windowed" } else { "outline" };
         let (first, end) = match self.heights {
             Some(_) => (self.window.first, self.window.end.min(rows.len())),
             None => (0, rows.len()),
@@ -171,7 +173,7 @@ impl Component for Outline {
             Some(html! { <Row key={node.0} ..props /> })
         };
         html! {
-            <div class="outline" part="view" ref={self.scroller.clone()} {onscroll}>
+            <div {class} part="view" ref={self.scroller.clone()} {onscroll}>
                 <div class="space">
                     <div class="rows" role="tree" aria-label={texts.outline} ref={self.rows.clone()} {onclick} {onfocusin} {onkeydown}>
                         { for pinned.filter(|p| *p < first).and_then(|p| row(p, true)) }

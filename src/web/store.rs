@@ -252,11 +252,13 @@ impl Store {
             let _ = default.set("era", Some(era.word()));
             text = text.over(default);
         }
+        // focus stays on the node it was on, by its id: the number of a node is another one in other data
+        let focused = self.focused_row();
         let data = Data(Rc::new(data));
         {
             let mut snapshot = self.snapshot.borrow_mut();
-            snapshot.data = Some(data);
             snapshot.active = None;
+            snapshot.data = Some(data);
             snapshot.goal = None;
             snapshot.stage.today = today();
         }
@@ -267,9 +269,22 @@ impl Store {
         {
             self.dispatch_as(Action::Follow(selected), By::Host);
         }
+        if let (Some(id), Some(data)) = (focused, &snapshot.data) {
+            let rows = self.snapshot().rows;
+            let row = data.find(&id).map_or(0, |node| rows.nearest(data, node));
+            if let Some(node) = rows.get(row) {
+                self.focus_row(node);
+            }
+        }
         let loaded = snapshot.scene.lang.texts().said_loaded;
         let count = snapshot.scene.format().integer(snapshot.data.map_or(0, |d| d.nodes().len()) as u64);
         self.announce(&fill(loaded, &[("n", &count)]));
+    }
+
+    /// The id of the row that has focus, if one has.
+    fn focused_row(&self) -> Option<String> {
+        let focused = self.host.shadow_root()?.active_element()?.closest("[data-id]").ok()??;
+        focused.get_attribute("data-id")
     }
 
     /// Frees the dataset; what was shown comes back with the next one.
