@@ -148,11 +148,11 @@ const FAILURES = {
   wasm: {
     th: ({ url }) => [
       `${url} เสียหายหรือไม่ตรงรุ่นกับ phaen.js`,
-      "ผู้ดูแลเว็บ: อัปโหลดไฟล์ทั้งสองจากรุ่นเดียวกันอีกครั้ง (FTP ใช้โหมด binary)",
+      "ผู้ดูแลเว็บ: อัปโหลดไฟล์ทั้งหมดจากรุ่นเดียวกันอีกครั้ง (FTP ใช้โหมด binary)",
     ],
     en: ({ url }) => [
       `${url} is damaged, or not of the same release as phaen.js.`,
-      "Maintainer: upload both files of one release again (by FTP in binary mode).",
+      "Maintainer: upload all files of one release again (by FTP in binary mode).",
     ],
   },
   panic: {

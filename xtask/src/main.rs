@@ -66,7 +66,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             suite::test(browsers, filter.as_deref())
         }
         "build" => {
-            let keep_names = options.flag("--names") || std::env::var_os("PHAEN_NAMES").is_some();
+            let keep_names = options.flag("--names");
             options.finish()?;
             build::build(setup::wasm_toolchain()?, keep_names)?;
             build::report_sizes()
