@@ -10,7 +10,7 @@ export interface PhaenSummary {
 export interface PhaenProblem {
   severity: "error" | "warning";
   code: string;
-  /** Where in the JSON, for instance `nodes[3].parent`. */
+  /** Where in the JSON, for instance `$.nodes[3].parent`. */
   path: string;
   /** From 1. */
   line: number;

@@ -138,7 +138,7 @@ impl Component for App {
         let status = el("div").class("visually-hidden").set("role", "status");
         let status = status.child(el("span").key_number(*times).words(spoken));
         let explorer = now.data.as_ref().map(|data| self.explorer(&ctx.props().store, data));
-        let frame = el("div").attr("class", &class).node_ref(&self.frame).set("lang", now.scene.lang.tag());
+        let frame = el("div").attr("class", &class).node_ref(&self.frame).set("lang", now.scene.lang.tag()).set("dir", "ltr");
         frame.maybe(explorer).child(status).into()
     }
 }

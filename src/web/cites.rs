@@ -93,10 +93,11 @@ impl Cites {
 fn reference(data: &Dataset, source: &Source, scene: &Scene) -> El {
     let (texts, lang) = (scene.lang.texts(), scene.lang);
     let mut line = el("p");
-    if let Some(publisher) = source.publisher {
-        line = line.child(said(publisher_name(data, publisher, scene), lang)).text(" · ");
+    let title = data.say(source.title, lang.tag());
+    if let Some(publisher) = publisher_before(data, source, title.words, scene) {
+        line = line.child(said(publisher, lang)).text(" · ");
     }
-    line = line.child(said(data.say(source.title, lang.tag()), lang));
+    line = line.child(said(title, lang));
     for (date, words) in [(source.date, texts.published), (source.accessed, texts.accessed)] {
         if let Some(date) = date {
             let date = fill(words, &[("date", &scene.format().date(date, Style::Medium))]);
@@ -143,14 +144,21 @@ pub fn publisher_name<'d>(data: &'d Dataset, publisher: Publisher, scene: &Scene
     )
 }
 
+/// The publisher, unless the title begins with its name.
+fn publisher_before<'d>(data: &'d Dataset, source: &Source, title: &str, scene: &Scene) -> Option<phaen::dataset::Said<'d>> {
+    let name = publisher_name(data, source.publisher?, scene);
+    (!title.as_bytes().starts_with(name.words.as_bytes())).then_some(name)
+}
+
 /// The citation as plain text, to be copied into a document.
 fn citation(data: &Dataset, source: &Source, scene: &Scene) -> String {
     let texts = scene.lang.texts();
     let mut line = String::new();
-    if let Some(publisher) = source.publisher {
-        line.push_str(publisher_name(data, publisher, scene).words);
+    let title = data.say(source.title, scene.lang.tag()).words;
+    if let Some(publisher) = publisher_before(data, source, title, scene) {
+        line.push_str(publisher.words);
     }
-    add(&mut line, ", ", data.say(source.title, scene.lang.tag()).words);
+    add(&mut line, ", ", title);
     if let Some(date) = source.date {
         add(&mut line, ", ", &scene.format().date(date, Style::Long));
     }

@@ -59,6 +59,7 @@ pub fn turn(panel: &NodeRef, now: &Snapshot) {
     let within = panel.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
     if within.is_some_and(|e| e.closest("[role=tree]").ok().flatten().is_some()) {
         focus_within(&panel, "[data-title]");
+        panel.set_scroll_top(0);
     }
 }
 
@@ -89,9 +90,15 @@ fn on_click(store: &StoreRef) -> Callback<Event> {
             wasm_bindgen_futures::spawn_local(async move {
                 let texts = store.snapshot().scene.lang.texts();
                 let words = if clipboard::copy(&text).await { texts.copied_citation } else { texts.not_copied };
+                // seen beside the button, heard by screen readers
+                let _ = button.set_attribute("data-done", words);
                 store.announce(words);
             });
         } else if set("data-more").is_some() {
+            // the button goes away: focus stays in the panel
+            if let Some(panel) = button.closest(".detail").ok().flatten().and_then(|p| p.dyn_into::<HtmlElement>().ok()) {
+                dom::focus(&panel);
+            }
             store.show_whole();
         } else if set("data-close").is_some() {
             close(&store);
@@ -528,7 +535,8 @@ impl<'a> View<'a> {
         if let Some(code) = item.code {
             follow = follow.child(el("span").class("code").words(data.str(code)).text(" "));
         }
-        if let Some(short) = item.short_name {
+        let name = self.data.say(item.name, self.lang.tag()).words;
+        if let Some(short) = item.short_name.filter(|s| self.data.say(*s, self.lang.tag()).words != name) {
             follow = follow.child(self.said(short)).text(" — ");
         }
         follow.child(self.said(item.name)).child(unverified_mark(data, item, self.lang))
@@ -614,7 +622,8 @@ impl<'a> View<'a> {
         }
         let tags = other_tags(self.data, &who.tags, ", ");
         if !tags.is_empty() {
-            line = line.child(el("span").class("muted").text(" · ").words(&tags));
+            let tags = el("span").attr("lang", self.data.default_language()).words(&tags);
+            line = line.child(el("span").class("muted").text(" · ").child(tags));
         }
         if let Some(period) = who.period {
             line = line.child(el("span").class("muted").text(" · ").words(&self.format.period(&period, Style::Medium)));

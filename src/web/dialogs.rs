@@ -1,6 +1,6 @@
 //! What may lie over the view: the keys, the legend, and what the dataset says of itself.
 
-use phaen::dataset::{Dataset, Hue, Text, Tone};
+use phaen::dataset::{Dataset, Hue, Text};
 use phaen::scene::Scene;
 use phaen::text::fill;
 use phaen::time::Style;
@@ -96,9 +96,7 @@ pub fn legend(now: &Snapshot, data: &Data) -> El {
     let head = |words| el("p").class("head").text(words);
     let say = |text: Text| said(data.say(text, lang.tag()), lang);
     let mut tones = el("ul");
-    let mut unknown = false;
     for status in data.statuses() {
-        unknown |= status.tone == Tone::Unknown;
         let meaning = el("span").class("muted").text(" ");
         tones =
             tones.child(el("li").child(tone(status.tone).text(" ").child(el("span").class("word").child(say(status.label)))).child(
@@ -108,9 +106,7 @@ pub fn legend(now: &Snapshot, data: &Data) -> El {
                 },
             ));
     }
-    if !unknown {
-        tones = tones.child(el("li").child(no_status(lang)).child(el("span").class("muted").text(" ").text(texts.legend_unknown)));
-    }
+    tones = tones.child(el("li").child(no_status(lang)).child(el("span").class("muted").text(" ").text(texts.legend_unknown)));
     let mut legend = el("div").class("legend").child(head(texts.legend_tones)).child(tones);
     let mut hues: Vec<Hue> = Vec::new();
     let mut list = el("ul");

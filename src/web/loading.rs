@@ -41,7 +41,7 @@ pub async fn load(store: Rc<Store>, bytes: Vec<u8>, max_bytes: f64) -> Result<Js
     match outcome {
         Ok(reading) => {
             if !reading.warnings.is_empty() {
-                let words = format!("phaen: the dataset has {} warnings; `phaen check` lists them", reading.warnings.len());
+                let words = format!("phaen: warnings in the dataset: {}; `phaen check` lists them", reading.warnings.len());
                 web_sys::console::warn_1(&words.into());
             }
             let nodes = reading.dataset.nodes().len();

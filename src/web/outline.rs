@@ -77,19 +77,21 @@ impl Component for Outline {
             return false;
         }
         let other_data = now.data != self.now.data;
-        let other_size = now.scene.format() != self.now.scene.format()
-            || now.stage.width != self.now.stage.width
-            || now.scene.selected.is_some() != self.now.scene.selected.is_some();
+        let other_size = now.scene.format() != self.now.scene.format() || now.stage.width != self.now.stage.width;
         let other_rows = now.rows != self.now.rows;
         if now.goal != self.now.goal {
             self.goal = now.goal;
         }
-        self.now = now;
-        if other_data || other_size {
-            self.measured.clear();
-        }
         if other_rows || other_data || other_size {
+            let anchor = self.anchor().filter(|_| !other_data);
+            self.now = now;
+            if other_data || other_size {
+                self.measured.clear();
+            }
             self.lay_out();
+            self.hold(anchor);
+        } else {
+            self.now = now;
         }
         self.scroll_to_goal();
         true
@@ -198,6 +200,27 @@ impl Outline {
             }))
         });
         self.window = Window::default();
+        self.look();
+    }
+
+    /// The row at the top of the screen and how far it is scrolled over, when not all rows are drawn.
+    fn anchor(&self) -> Option<(NodeId, f64)> {
+        let (heights, scroller) = (self.heights.as_ref()?, self.scroller.cast::<Element>()?);
+        let top = self.offset_at(scroller.scroll_top().into(), &scroller);
+        let row = heights.at(top);
+        Some((self.now.rows.get(row)?, top - heights.above(row)))
+    }
+
+    /// Brings a row back to where it was, though the rows above it have other heights now.
+    fn hold(&mut self, anchor: Option<(NodeId, f64)>) {
+        let (Some((node, over)), Some(scroller)) = (anchor, self.scroller.cast::<Element>()) else { return };
+        let (Some(heights), Some(data)) = (&self.heights, &self.now.data) else { return };
+        let Some(row) = self.now.rows.find(data, node) else { return };
+        if let Some(space) = scroller.first_element_child().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            dom::style_px(&space, "height", heights.total().min(TALLEST));
+        }
+        let top = heights.above(row) + over.min(heights.of(row));
+        scroller.set_scroll_top(self.scroll_for(top, &scroller).round() as i32);
         self.look();
     }
 

@@ -205,7 +205,7 @@ export class PhaenError extends Error {
   }
 }
 
-/** `line 12, column 5 · nodes[3].parent · …` */
+/** `line 12, column 5 · $.nodes[3].parent · …` */
 function describe({ path, line, column, message, th }, language) {
   return [WORDS[language].place(line, column), path, language === "th" ? th : message].filter(Boolean).join(" · ");
 }

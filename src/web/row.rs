@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::el::{El, el, nothing};
 use crate::store::Data;
-use crate::words::{hue_mark, other, said, status_mark, tone_mark, unverified_mark, year_of};
+use crate::words::{add, hue_mark, other, said, status_mark, tone_mark, unverified_mark, year_of};
 
 /// Properties of [`Row`]: whatever decides how it looks.
 #[derive(Clone, PartialEq, Properties)]
@@ -149,7 +149,8 @@ fn name(data: &Data, item: &phaen::dataset::Node, lang: phaen::text::Lang) -> El
         Some(second) => name.text(" · ").child(el("b").child(second)),
         None => name,
     };
-    name.child(el("span").class("formal").text(" — ").child(said(data.say(item.name, lang.tag()), lang)))
+    let formal = data.say(item.name, lang.tag());
+    name.maybe((formal.words != first.words).then(|| el("span").class("formal").text(" — ").child(said(formal, lang))))
 }
 
 /// On the right: the node's own status, or what is known of those below it, and who answers for it.
@@ -195,7 +196,13 @@ pub fn rollup_basis(below: &phaen::dataset::Rollup, format: &phaen::time::Format
     let texts = format.lang.texts();
     let (known, of) = (format.integer(below.known.into()), format.integer(below.of.into()));
     match below.years {
-        Some((_, last)) => fill(texts.rollup_short, &[("known", &known), ("of", &of), ("year", &format.year(last, Style::Short))]),
+        Some((first, last)) => {
+            let mut years = format.year(first, Style::Short);
+            if first != last {
+                add(&mut years, "–", &format.year(last, Style::Short));
+            }
+            fill(texts.rollup_short, &[("known", &known), ("of", &of), ("year", &years)])
+        }
         None => fill(texts.rollup_short_undated, &[("known", &known), ("of", &of)]),
     }
 }

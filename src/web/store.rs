@@ -244,20 +244,25 @@ impl Store {
         };
         let attributes = self.attributes.borrow().clone();
         let first = attributes.over(self.scene_attribute.borrow().clone());
-        let mut text = waiting.unwrap_or_default().over(first).over(dataset_scene.over(display));
-        // the dataset's era is for readers of its language; others have their own
-        let lang = text.lang().unwrap_or_else(|| self.default_language(&data));
-        if let Some(era) = head.era.filter(|e| lang.tag() == data.default_language() && *e != Format::new(lang).era) {
+        // what was shown before says all; only the first scene is put together
+        let text = waiting.unwrap_or_else(|| {
+            let text = first.over(dataset_scene.over(display));
+            // the dataset's era is for readers of its language; others have their own
+            let lang = text.lang().unwrap_or_else(|| self.default_language(&data));
             let mut default = SceneText::default();
-            let _ = default.set("era", Some(era.word()));
-            text = text.over(default);
-        }
+            if let Some(era) = head.era.filter(|e| lang.tag() == data.default_language() && *e != Format::new(lang).era) {
+                let _ = default.set("era", Some(era.word()));
+            }
+            text.over(default)
+        });
         // focus stays on the node it was on, by its id: the number of a node is another one in other data
         let focused = self.focused_row();
         let data = Data(Rc::new(data));
         {
             let mut snapshot = self.snapshot.borrow_mut();
             snapshot.active = None;
+            snapshot.rows = Rc::default();
+            snapshot.whole = None;
             snapshot.data = Some(data);
             snapshot.goal = None;
             snapshot.stage.today = today();
@@ -313,13 +318,21 @@ impl Store {
 
     /// Something the reader did.
     pub fn dispatch(&self, action: Action) {
+        // unfolded settings lie over the view: they fold when the reader goes on there
+        if !matches!(action, Action::Lang(_) | Action::Era(_) | Action::Digits(_)) && self.snapshot.borrow().unfolded {
+            self.unfold(false);
+        }
         self.dispatch_as(action, By::Reader);
     }
 
     /// Focus has come to a row, or is to come there with Tab.
     pub fn set_active(&self, node: NodeId) {
-        if self.snapshot.borrow().active != Some(node) {
-            self.change(|s| s.active = Some(node));
+        let now = (self.snapshot.borrow().active, self.snapshot.borrow().unfolded);
+        if now != (Some(node), false) {
+            self.change(|s| {
+                s.active = Some(node);
+                s.unfolded = false;
+            });
         }
     }
 

@@ -5,10 +5,11 @@ use phaen::scene::Action;
 use phaen::text::{Lang, fill};
 use phaen::time::{Digits, Era, Style};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
 use crate::app::{StoreRef, act};
+use crate::dom;
 use crate::el::{El, el, heading, icon_button};
 use crate::store::{Data, Dialog, Snapshot};
 use crate::words::{add, said};
@@ -50,6 +51,11 @@ fn fold_on_escape(store: &StoreRef) -> Callback<Event> {
     Callback::from(move |event: Event| {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && store.snapshot().unfolded {
             event.stop_propagation();
+            // what is folded away cannot keep focus: it goes back to the button that unfolds
+            if let Some(toggle) = dom::closest(&event, ".tools").and_then(|t| t.first_element_child()?.dyn_into::<HtmlElement>().ok())
+            {
+                dom::focus(&toggle);
+            }
             store.unfold(false);
         }
     })
