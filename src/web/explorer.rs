@@ -16,7 +16,8 @@ use crate::{dom, loading};
 #[wasm_bindgen]
 pub struct Explorer {
     store: Rc<Store>,
-    app: Option<AppHandle<App>>,
+    /// Lives as long as the element: a removed one keeps its empty app, because making it anew would leak more.
+    _app: AppHandle<App>,
 }
 
 /// Why a method was refused.
@@ -34,10 +35,7 @@ impl Explorer {
             store: store.clone().into(),
         };
         let app = yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();
-        Self {
-            store,
-            app: Some(app),
-        }
+        Self { store, _app: app }
     }
 
     /// An attribute of the host was set, changed, or (`None`) removed.
@@ -132,14 +130,6 @@ impl Explorer {
                 Ok(())
             }
             None => Err(refused("unknown-level", format!("no level {level} below what is shown"))),
-        }
-    }
-
-    /// Takes everything down.
-    pub fn destroy(&mut self) {
-        self.store.drop_data();
-        if let Some(app) = self.app.take() {
-            app.destroy();
         }
     }
 

@@ -94,6 +94,8 @@ pub struct Store {
     scene_attribute: RefCell<SceneText>,
     /// What was shown when the data was dropped, to be shown again when it comes.
     waiting: RefCell<Option<SceneText>>,
+    /// The reader has chosen a language: the page's own no longer counts.
+    chose_language: Cell<bool>,
     generation: Cell<u32>,
     serial: Cell<u32>,
     app: RefCell<Option<Scope<App>>>,
@@ -139,6 +141,7 @@ impl Store {
             attributes: RefCell::default(),
             scene_attribute: RefCell::default(),
             waiting: RefCell::default(),
+            chose_language: Cell::new(false),
             generation: Cell::new(0),
             serial: Cell::new(0),
             app: RefCell::new(None),
@@ -171,6 +174,7 @@ impl Store {
     /// An attribute of the host was set, changed or removed.
     pub fn set_attribute(&self, name: &str, value: Option<&str>) {
         match name {
+            "lang" if value.is_none() && self.chose_language.get() => {}
             "heading-level" => {
                 let level = value.and_then(|v| v.trim().parse().ok()).filter(|n| (2..=6).contains(n));
                 if value.is_some() && level.is_none() {
@@ -318,6 +322,9 @@ impl Store {
 
     /// Something the reader did.
     pub fn dispatch(&self, action: Action) {
+        if matches!(action, Action::Lang(_)) {
+            self.chose_language.set(true);
+        }
         // unfolded settings lie over the view: they fold when the reader goes on there
         if !matches!(action, Action::Lang(_) | Action::Era(_) | Action::Digits(_)) && self.snapshot.borrow().unfolded {
             self.unfold(false);
