@@ -472,9 +472,12 @@ impl Store {
     }
 
     fn warn_dropped(&self, dropped: &[Dropped]) {
-        if !dropped.is_empty() {
-            let list: Vec<_> = dropped.iter().map(ToString::to_string).collect();
-            self.warn(&list.join("; "));
+        let mut list = String::new();
+        for part in dropped {
+            crate::words::add(&mut list, "; ", &part.to_string());
+        }
+        if !list.is_empty() {
+            self.warn(&list);
         }
     }
 

@@ -7,7 +7,6 @@ use super::open::{Base, Open};
 use crate::dataset::{Dataset, NodeId};
 use crate::text::Lang;
 use crate::time::{Digits, Era};
-use std::fmt::Write;
 
 /// An unresolved scene: ids are text, and what is not stated is absent.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -210,7 +209,10 @@ fn encode(text: &str) -> String {
     for b in text.bytes() {
         match b {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' | b'/' | b'@' => out.push(b as char),
-            _ => write!(out, "%{b:02X}").unwrap_or_default(),
+            _ => {
+                let hex = |digit: u8| char::from(if digit < 10 { b'0' + digit } else { b'A' + digit - 10 });
+                out.extend(['%', hex(b >> 4), hex(b & 15)]);
+            }
         }
     }
     out
@@ -233,7 +235,7 @@ fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

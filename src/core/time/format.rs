@@ -101,8 +101,13 @@ impl Format {
         // nobody asks for the odd days of nineteen years
         let odd_days = length.years > 0 && length.days > 0;
         let units = [(length.years, texts.years), (length.months, texts.months), (if odd_days { 0 } else { length.days }, texts.days)];
-        let words: Vec<_> = units.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| fill(unit, &[("n", &n.to_string())])).collect();
-        let words = words.join(" ");
+        let mut words = String::new();
+        for (n, unit) in units.iter().filter(|(n, _)| *n > 0) {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(&fill(unit, &[("n", &n.to_string())]));
+        }
         let about = odd_days || !period.certain;
         Some(self.in_digits(if about { fill(texts.about, &[("a", &words)]) } else { words }))
     }
