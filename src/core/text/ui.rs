@@ -99,7 +99,7 @@ texts! {
     measure: "การวัดผล" | "Measurement";
     values: "ค่าที่วัดได้" | "Values";
     value: "ค่า" | "Value";
-    unit_of: "หน่วย: {unit}" | "in {unit}";
+    unit_of: "หน่วย: {unit}" | "unit: {unit}";
     between: "{low} ถึง {high}" | "{low} to {high}";
     at_least: "ตั้งแต่ {low} ขึ้นไป" | "at least {low}";
     at_most: "ไม่เกิน {high}" | "at most {high}";
