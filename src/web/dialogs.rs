@@ -1,6 +1,6 @@
 //! What may lie over the view: the keys, the legend, and what the dataset says of itself.
 
-use phaen::dataset::{Dataset, Hue, Text};
+use phaen::dataset::Text;
 use phaen::scene::Scene;
 use phaen::text::fill;
 use phaen::time::Style;
@@ -108,16 +108,11 @@ pub fn legend(now: &Snapshot, data: &Data) -> El {
     }
     tones = tones.child(el("li").child(no_status(lang)).child(el("span").class("muted").text(" ").text(texts.legend_unknown)));
     let mut legend = el("div").class("legend").child(head(texts.legend_tones)).child(tones);
-    let mut hues: Vec<Hue> = Vec::new();
+    let hues = &data.overview().hues;
     let mut list = el("ul");
-    for node in data.tree().order() {
+    for node in hues {
         let item = data.node(*node);
-        if let Some(hue) = item.hue
-            && hues.len() < 12
-        {
-            hues.push(hue);
-            list = list.child(el("li").child(hue_mark(item.hue)).text(" ").child(say(item.short_name.unwrap_or(item.name))));
-        }
+        list = list.child(el("li").child(hue_mark(item.hue)).text(" ").child(say(item.short_name.unwrap_or(item.name))));
     }
     if !hues.is_empty() {
         legend = legend.child(head(texts.legend_hues)).child(list);
@@ -131,7 +126,7 @@ pub fn legend(now: &Snapshot, data: &Data) -> El {
 }
 
 /// What the dataset says of itself.
-pub fn about(data: &Dataset, scene: &Scene) -> El {
+pub fn about(data: &Data, scene: &Scene) -> El {
     let (texts, lang, format) = (scene.lang.texts(), scene.lang, scene.format());
     let head = data.head();
     let text = |t: Text| said(data.say(t, lang.tag()), lang);
@@ -161,14 +156,10 @@ pub fn about(data: &Dataset, scene: &Scene) -> El {
     }
     let entries = fill(texts.entries, &[("n", &format.integer(data.nodes().len() as u64))]);
     let mut counts = el("ul").class("counts");
-    for (level, i) in data.levels().iter().zip(0..) {
-        let mut n = 0;
-        for node in data.nodes() {
-            n += u64::from(node.level.0 == i);
-        }
-        if n > 0 {
+    for (level, n) in data.levels().iter().zip(&data.overview().levels) {
+        if *n > 0 {
             let name = text(level.plural.unwrap_or(level.label));
-            counts = counts.child(el("li").child(name).text(" ").child(el("b").words(&format.integer(n))));
+            counts = counts.child(el("li").child(name).text(" ").child(el("b").words(&format.integer(*n))));
         }
     }
     about.child(el("p").class("head").words(&entries)).child(counts)

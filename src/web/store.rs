@@ -16,10 +16,49 @@ use yew::html::Scope;
 
 use crate::app::{App, Message};
 use crate::dom;
+use crate::words::year_of;
 
-/// A dataset that is equal only to itself, so that a component can compare it in no time.
+/// A dataset that is equal only to itself, so that a component can compare it in no time, with what is
+/// told of it as a whole: found by going through all nodes, so once and not in each drawing.
 #[derive(Clone, Debug)]
-pub struct Data(pub Rc<Dataset>);
+pub struct Data(Rc<(Dataset, Overview)>);
+
+/// What is told of a dataset as a whole.
+#[derive(Debug)]
+pub struct Overview {
+    /// The newest year any assessment speaks of.
+    pub newest: Option<i16>,
+    /// The first nodes with an identity colour, for the legend.
+    pub hues: Vec<NodeId>,
+    /// How many nodes each level has, in the order of the levels.
+    pub levels: Vec<u64>,
+}
+
+impl Data {
+    fn new(data: Dataset) -> Self {
+        let mut overview = Overview {
+            newest: None,
+            hues: Vec::new(),
+            levels: vec![0; data.levels().len()],
+        };
+        for node in data.tree().order() {
+            let item = data.node(*node);
+            if let Some(count) = overview.levels.get_mut(item.level.index()) {
+                *count += 1;
+            }
+            if item.hue.is_some() && overview.hues.len() < 12 {
+                overview.hues.push(*node);
+            }
+            overview.newest = overview.newest.max(data.assessment(*node).and_then(year_of));
+        }
+        Self(Rc::new((data, overview)))
+    }
+
+    /// What is told of it as a whole.
+    pub fn overview(&self) -> &Overview {
+        &self.0.1
+    }
+}
 
 impl PartialEq for Data {
     fn eq(&self, other: &Self) -> bool {
@@ -31,7 +70,7 @@ impl std::ops::Deref for Data {
     type Target = Dataset;
 
     fn deref(&self) -> &Dataset {
-        &self.0
+        &self.0.0
     }
 }
 
@@ -261,7 +300,7 @@ impl Store {
         });
         // focus stays on the node it was on, by its id: the number of a node is another one in other data
         let focused = self.focused_row();
-        let data = Data(Rc::new(data));
+        let data = Data::new(data);
         {
             let mut snapshot = self.snapshot.borrow_mut();
             snapshot.active = None;

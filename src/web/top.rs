@@ -22,7 +22,7 @@ pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     if let Some(date) = head.as_of {
         line = fill(texts.data_as_of, &[("date", &format.date(date, Style::Medium))]);
     }
-    if let Some(year) = newest_result(data) {
+    if let Some(year) = data.overview().newest {
         add(&mut line, " · ", &fill(texts.newest_result, &[("year", &format.year(year, Style::Short))]));
     }
     let title = el("div")
@@ -95,13 +95,4 @@ fn dialog_button(store: &StoreRef, dialog: Dialog, label: &'static str, sign: &'
     let store = store.clone();
     let show = Callback::from(move |_| store.set_dialog(Some(dialog)));
     icon_button("button icon", label, sign).set("aria-haspopup", "dialog").on_click(show)
-}
-
-/// The newest year any assessment speaks of.
-fn newest_result(data: &Data) -> Option<i16> {
-    let mut newest = None;
-    for root in data.tree().children(None) {
-        newest = newest.max(data.rollup(root).years.map(|years| years.1));
-    }
-    newest
 }

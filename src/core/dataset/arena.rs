@@ -52,11 +52,6 @@ impl Arena {
     pub fn get(&self, s: Str) -> &str {
         s.within(&self.source, &self.unescaped)
     }
-
-    /// Bytes held, for reports of memory.
-    pub fn bytes(&self) -> usize {
-        self.source.capacity() + self.unescaped.capacity()
-    }
 }
 
 /// The empty string.

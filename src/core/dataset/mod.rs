@@ -344,11 +344,6 @@ impl Dataset {
             official: !language.unofficial,
         })
     }
-
-    /// Bytes of text held, for reports of memory.
-    pub fn text_bytes(&self) -> usize {
-        self.parts.arena.bytes()
-    }
 }
 
 impl Parts {

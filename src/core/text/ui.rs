@@ -139,7 +139,6 @@ texts! {
     contact: "แจ้งข้อผิดพลาด" | "Report a mistake";
 
     // roll-ups: counts, with what they rest on
-    rollup: "ทราบผล {known} จาก {of} ล่าสุดปี {year}: {counts}" | "known {known} of {of}, newest {year}: {counts}";
     rollup_short: "มีผล {known} จาก {of} · {year}" | "{known} of {of} known · {year}";
     rollup_short_undated: "มีผล {known} จาก {of}" | "{known} of {of} known";
     rollup_none: "ยังไม่มีผลการประเมินจากทั้งหมด {of} รายการ" | "none of {of} assessed yet";
