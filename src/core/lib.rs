@@ -16,6 +16,7 @@
 
 pub mod dataset;
 pub mod outline;
+pub mod picture;
 pub mod read;
 pub mod scene;
 pub mod text;

@@ -17,7 +17,7 @@ use crate::el::{El, button, el, heading, icon_button, link_out, nothing};
 use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
 use crate::words::{
-    add, aside, hue_mark, is_unverified, no_status, other, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
+    add, aside, hue_mark, is_unverified, no_status, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
 };
 use crate::{clipboard, dialogs, dom};
 
@@ -220,7 +220,7 @@ impl<'a> View<'a> {
         let (data, texts, lang, item) = (self.data, self.texts, self.lang, self.data.node(self.node));
         let text = item.short_name.unwrap_or(item.name);
         let name = data.say(text, lang.tag());
-        let second = data.say_in(text, other(lang).tag()).filter(|s| s.official && s.words != name.words);
+        let second = data.say_in(text, lang.other().tag()).filter(|s| s.official && s.words != name.words);
         let kind = el("div")
             .class("kind")
             .child(self.level())
@@ -236,7 +236,7 @@ impl<'a> View<'a> {
         if item.short_name.is_some() {
             head = head.child(el("p").class("formal").child(self.plain(item.name)).child(self.marks(&item.sources)));
         }
-        let formal = data.say_in(item.name, other(lang).tag());
+        let formal = data.say_in(item.name, lang.other().tag());
         if let Some(formal) = formal.filter(|f| item.short_name.is_some() || !f.official) {
             head = head.child(el("p").class("formal muted").child(said(formal, lang)));
         }

@@ -406,6 +406,7 @@ impl Outline {
             _ => match now.rows.go(&data, &now.scene, from, movement, self.page(&now)) {
                 Go::To(node) => store.focus_row(node),
                 Go::SetOpen(node, open) => store.dispatch(Action::SetOpen(node, open)),
+                Go::Root(root) => store.dispatch(Action::Root(root)),
                 Go::Stay => {}
             },
         }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::el::{El, el, nothing};
 use crate::store::Data;
-use crate::words::{add, hue_mark, other, said, status_mark, tone_mark, unverified_mark, year_of};
+use crate::words::{add, hue_mark, said, status_mark, tone_mark, unverified_mark, year_of};
 
 /// Properties of [`Row`]: whatever decides how it looks.
 #[derive(Clone, PartialEq, Properties)]
@@ -137,7 +137,7 @@ fn depth_mark(depth: usize, format: &phaen::time::Format) -> El {
 fn name(data: &Data, item: &phaen::dataset::Node, lang: phaen::text::Lang) -> El {
     let text = item.short_name.unwrap_or(item.name);
     let first = data.say(text, lang.tag());
-    let second = data.say_in(text, other(lang).tag()).filter(|s| s.official && s.words != first.words);
+    let second = data.say_in(text, lang.other().tag()).filter(|s| s.official && s.words != first.words);
     let (name, second) = (el("span").class("name"), second.map(|s| said(s, lang)));
     if item.short_name.is_none() {
         return name

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use phaen::dataset::{Dataset, NodeId};
 use phaen::outline::Rows;
-use phaen::scene::{Action, Dropped, Effect, Scene, SceneText, Stage, update};
+use phaen::scene::{Action, Dropped, Effect, Scene, SceneText, Stage, View, Zoom, update};
 use phaen::text::{Lang, fill};
 use phaen::time::{Date, Digits, Format};
 use wasm_bindgen::JsValue;
@@ -151,12 +151,14 @@ impl Store {
     /// A store without data.
     pub fn new(host: HtmlElement, emit: js_sys::Function) -> Rc<Self> {
         let scene = Scene {
+            view: View::Outline,
             root: None,
             selected: None,
             open: phaen::scene::Open::default(),
             lang: Lang::Th,
             era: None,
             digits: Digits::Arabic,
+            zoom: Zoom::Auto,
         };
         Rc::new(Self {
             snapshot: RefCell::new(Snapshot {
@@ -440,6 +442,7 @@ impl Store {
                 Effect::AnnounceRows => {
                     words = Some(fill(texts.said_rows, &[("n", &format.integer(after.rows.len() as u64))]));
                 }
+                Effect::AnnounceView => {}
                 Effect::AnnounceRoot => {
                     let name = after.scene.root.map(|r| data.say(data.node(r).name, after.scene.lang.tag()).words);
                     words = Some(match name {

@@ -122,11 +122,3 @@ pub fn year_of(assessment: &Assessment) -> Option<i16> {
     let date = assessment.period.and_then(|p| p.end.or(p.start)).or(assessment.as_of)?;
     Some(date.year())
 }
-
-/// The other language of the explorer.
-pub fn other(lang: Lang) -> Lang {
-    match lang {
-        Lang::Th => Lang::En,
-        Lang::En => Lang::Th,
-    }
-}

@@ -10,6 +10,7 @@ mod tree;
 
 pub use arena::{Arena, Str};
 pub use ids::IdTable;
+pub(crate) use model::closed;
 pub use model::*;
 pub use rollup::Rollup;
 pub use tree::Tree;

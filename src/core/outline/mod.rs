@@ -6,7 +6,7 @@ mod window;
 pub use window::{Heights, Window};
 
 use crate::dataset::{Dataset, LevelId, NodeId};
-use crate::scene::{Move, Scene};
+use crate::scene::{Move, Scene, View};
 
 /// The visible rows of a scene, from the top.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,6 +23,8 @@ pub enum Go {
     To(NodeId),
     /// The node opens or closes; focus stays.
     SetOpen(NodeId, bool),
+    /// Only this branch is shown, or everything.
+    Root(Option<NodeId>),
     /// Nothing.
     Stay,
 }
@@ -33,13 +35,14 @@ impl Rows {
         let tree = data.tree();
         let run = scene.root.map_or(0..tree.order().len(), |r| tree.run(r));
         let top = scene.root.map_or(0, |r| tree.depth(r));
+        let rings = scene.rings(data);
         let mut rows = Self::default();
         let mut place = run.start;
         while place < run.end {
             let Some(&node) = tree.order().get(place) else { break };
             rows.places.push(place as u32);
             rows.nodes.push(node);
-            place = if scene.open.is_open(node, tree.depth_at(place) - top) { place + 1 } else { tree.end_of(place) };
+            place = if scene.opens(node, tree.depth_at(place) - top, rings) { place + 1 } else { tree.end_of(place) };
         }
         rows
     }
@@ -85,6 +88,7 @@ impl Rows {
         };
         let parent = data.tree().child_count(from) > 0;
         let open = parent && scene.is_open(data, from);
+        let wheel = scene.view == View::Wheel;
         match movement {
             Move::Next => to(row + 1),
             Move::Previous => to(row.saturating_sub(1)),
@@ -93,9 +97,11 @@ impl Rows {
             Move::PageDown => to(row.saturating_add(page.max(1))),
             Move::PageUp => to(row.saturating_sub(page.max(1))),
             Move::In if open => to(row + 1),
+            Move::In if parent && wheel => Go::Root(Some(from)),
             Move::In if parent => Go::SetOpen(from, true),
-            Move::Out if open => Go::SetOpen(from, false),
+            Move::Out if open && !wheel => Go::SetOpen(from, false),
             Move::Out if scene.root != Some(from) => data.node(from).parent.map_or(Go::Stay, Go::To),
+            Move::Out if wheel => Go::Root(data.node(from).parent),
             _ => Go::Stay,
         }
     }

@@ -1,11 +1,19 @@
 //! Keys by one table: which way siblings lie (axis) × key → move. The same table serves the outline
-//! and, later, pictures whose levels go to the right. After the ARIA tree pattern.
+//! and the pictures. After the ARIA tree pattern.
 
-/// How a view lies.
+/// How a view lies, at one of its nodes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Axis {
-    /// Siblings below each other, children to the right: an outline.
+    /// Siblings below each other, children to the right: the outline, a diagram from left to right.
     Down,
+    /// Siblings below each other, children to the left: the left half of a two-sided diagram.
+    Left,
+    /// Children on both sides: the middle of a two-sided diagram.
+    Both,
+    /// Siblings to the right, children below: a diagram from the top down.
+    Right,
+    /// Siblings clockwise, children further out: the wheel, where Enter goes in.
+    Round,
 }
 
 /// A key as the browser names it (`KeyboardEvent.key`), with its modifiers.
@@ -30,6 +38,8 @@ pub enum Move<'a> {
     In,
     /// Close; if closed or without children, to the parent.
     Out,
+    /// In, on the left of a two-sided diagram.
+    InLeft,
     /// To the first node.
     First,
     /// To the last visible node.
@@ -46,6 +56,12 @@ pub enum Move<'a> {
     Leave,
     /// Open all siblings.
     OpenSiblings,
+    /// Draw the picture larger.
+    ZoomIn,
+    /// Draw the picture smaller.
+    ZoomOut,
+    /// Move the picture by so many steps to the right and down.
+    Pan(i8, i8),
     /// Show the keys.
     Help,
     /// Close what lies over the view.
@@ -59,20 +75,32 @@ pub fn move_of<'a>(axis: Axis, key: Key<'a>) -> Option<Move<'a>> {
     if key.other {
         return None;
     }
-    let Axis::Down = axis;
+    let [right, left, down, up] = match axis {
+        Axis::Down => [Move::In, Move::Out, Move::Next, Move::Previous],
+        Axis::Left => [Move::Out, Move::In, Move::Next, Move::Previous],
+        Axis::Both => [Move::In, Move::InLeft, Move::Next, Move::Previous],
+        Axis::Right | Axis::Round => [Move::Next, Move::Previous, Move::In, Move::Out],
+    };
     Some(match (key.name, key.shift) {
-        ("ArrowDown", false) => Move::Next,
-        ("ArrowUp", false) => Move::Previous,
-        ("ArrowRight", false) => Move::In,
-        ("ArrowLeft", false) => Move::Out,
+        ("ArrowRight", false) => right,
+        ("ArrowLeft", false) => left,
+        ("ArrowDown", false) => down,
+        ("ArrowUp", false) => up,
+        ("ArrowRight", true) => Move::Pan(1, 0),
+        ("ArrowLeft", true) => Move::Pan(-1, 0),
+        ("ArrowDown", true) => Move::Pan(0, 1),
+        ("ArrowUp", true) => Move::Pan(0, -1),
         ("Home", false) => Move::First,
         ("End", false) => Move::Last,
         ("PageDown", false) => Move::PageDown,
         ("PageUp", false) => Move::PageUp,
         ("Enter", true) => Move::Enter,
+        ("Enter", false) if axis == Axis::Round => Move::Enter,
         ("Enter" | " ", _) => Move::Select,
         ("Backspace", false) => Move::Leave,
         ("*", _) => Move::OpenSiblings,
+        ("+", _) => Move::ZoomIn,
+        ("-", _) => Move::ZoomOut,
         ("?", _) => Move::Help,
         ("Escape", _) => Move::Escape,
         // one character: not the name of a key such as "Tab" or "F5"; the empty key of an input method is none
@@ -102,6 +130,35 @@ mod tests {
             assert_eq!(key(name, false, false), None, "{name}");
         }
         assert_eq!(key("a", false, true), None, "with Ctrl it is the browser's");
-        assert_eq!(key("ArrowDown", true, false), None);
+        assert_eq!(key("ArrowDown", true, false), Some(Move::Pan(0, 1)));
+        assert_eq!(key("+", true, false), Some(Move::ZoomIn));
+        assert_eq!(key("0", false, false), Some(Move::Type("0")), "digits begin codes");
+    }
+
+    #[test]
+    fn arrows_turn_with_the_axis() {
+        let key = |axis, name| {
+            move_of(
+                axis,
+                Key {
+                    name,
+                    shift: false,
+                    other: false,
+                },
+            )
+        };
+        for (axis, right, left, down, up) in [
+            (Axis::Down, Move::In, Move::Out, Move::Next, Move::Previous),
+            (Axis::Left, Move::Out, Move::In, Move::Next, Move::Previous),
+            (Axis::Both, Move::In, Move::InLeft, Move::Next, Move::Previous),
+            (Axis::Right, Move::Next, Move::Previous, Move::In, Move::Out),
+            (Axis::Round, Move::Next, Move::Previous, Move::In, Move::Out),
+        ] {
+            let moves = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"].map(|name| key(axis, name));
+            assert_eq!(moves, [right, left, down, up].map(Some), "{axis:?}");
+        }
+        assert_eq!(key(Axis::Down, "Enter"), Some(Move::Select));
+        assert_eq!(key(Axis::Round, "Enter"), Some(Move::Enter));
+        assert_eq!(key(Axis::Round, " "), Some(Move::Select));
     }
 }

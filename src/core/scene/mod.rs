@@ -5,10 +5,12 @@
 mod keys;
 mod open;
 mod scene_text;
+mod view;
 
 pub use keys::{Axis, Key, Move, move_of};
 pub use open::{Base, Open};
 pub use scene_text::{Dropped, SceneText};
+pub use view::{View, Zoom};
 
 use crate::dataset::{Dataset, NodeId};
 use crate::text::Lang;
@@ -17,6 +19,8 @@ use crate::time::{Date, Digits, Era, Format};
 /// What is shown now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scene {
+    /// The view.
+    pub view: View,
     /// Only this node and what is below it is shown.
     pub root: Option<NodeId>,
     /// The node whose detail is shown.
@@ -29,6 +33,8 @@ pub struct Scene {
     pub era: Option<Era>,
     /// The digits.
     pub digits: Digits,
+    /// How large pictures are drawn.
+    pub zoom: Zoom,
 }
 
 /// Where it is shown.
@@ -53,6 +59,10 @@ impl Stage {
 /// What the reader or the host page asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Action {
+    /// Show it in another view.
+    View(View),
+    /// Draw pictures larger or smaller.
+    Zoom(Zoom),
     /// Show the detail of a node, or of none.
     Select(Option<NodeId>),
     /// Open or close a node.
@@ -82,6 +92,8 @@ pub enum Effect {
     AnnounceRows,
     /// Say which node is the root now.
     AnnounceRoot,
+    /// Say which view is shown now.
+    AnnounceView,
 }
 
 impl Scene {
@@ -105,14 +117,47 @@ impl Scene {
         data.tree().depth(node).saturating_sub(top)
     }
 
-    /// Whether a node is open.
+    /// The node that stands on top: the root; in the wheel also the only node without a parent, which is its middle.
+    pub fn top(&self, data: &Dataset) -> Option<NodeId> {
+        let only = || data.tree().order().first().copied().filter(|_| data.tree().root_count() == 1);
+        self.root.or_else(|| if self.view == View::Wheel { only() } else { None })
+    }
+
+    /// Whether what stands below a node is shown: it is open, or stands further in than the wheel's outer ring.
     pub fn is_open(&self, data: &Dataset, node: NodeId) -> bool {
-        self.open.is_open(node, self.depth(data, node))
+        self.opens(node, self.depth(data, node), self.rings(data))
+    }
+
+    /// The same for a node `depth` levels below the top rows, with what [`Self::rings`] says.
+    pub(crate) fn opens(&self, node: NodeId, depth: usize, rings: Option<usize>) -> bool {
+        match rings {
+            Some(rings) => depth < rings,
+            None => self.open.is_open(node, depth),
+        }
+    }
+
+    /// In the wheel: how many levels below the top rows its outer ring shows, whatever is open elsewhere.
+    pub(crate) fn rings(&self, data: &Dataset) -> Option<usize> {
+        (self.view == View::Wheel).then(|| if self.top(data).is_some() { 2 } else { 1 })
     }
 
     /// Whether a node is the root or below it.
     pub fn contains(&self, data: &Dataset, node: NodeId) -> bool {
         self.root.is_none_or(|root| data.tree().run(root).contains(&data.tree().place(node)))
+    }
+
+    /// The root with which a node is among what is shown: the present one if that does.
+    fn root_for(&self, data: &Dataset, node: NodeId) -> Option<NodeId> {
+        let root = self.root.filter(|_| self.contains(data, node));
+        let beyond = self.rings(data).is_some_and(|rings| {
+            Self {
+                root,
+                ..self.clone()
+            }
+            .depth(data, node)
+                > rings
+        });
+        if beyond { data.node(node).parent } else { root }
     }
 
     fn set_open(&mut self, data: &Dataset, node: NodeId, open: bool) {
@@ -136,6 +181,14 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
     let mut next = scene.clone();
     let mut effects = Vec::new();
     match action {
+        Action::View(view) => {
+            if next.view != view {
+                next.view = view;
+                next.zoom = Zoom::default();
+                effects.push(Effect::AnnounceView);
+            }
+        }
+        Action::Zoom(zoom) => next.zoom = zoom,
         Action::Select(node) => next.selected = node,
         Action::SetOpen(node, open) => next.set_open(data, node, open),
         Action::OpenSiblings(node) => {
@@ -164,8 +217,9 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
             }
         }
         Action::Follow(node) => {
-            if !next.contains(data, node) {
-                next.set_root(data, None);
+            let root = next.root_for(data, node);
+            if root != next.root {
+                next.set_root(data, root);
                 effects.push(Effect::AnnounceRoot);
             }
             open_way(data, &mut next, node);

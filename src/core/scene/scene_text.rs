@@ -2,8 +2,8 @@
 //! before the data, from an attribute, the dataset or the reader's last visit, and survives a change
 //! of data; [`SceneText::resolve`] turns it into a [`Scene`] and says what it dropped.
 
-use super::Scene;
 use super::open::{Base, Open};
+use super::{Scene, View, Zoom};
 use crate::dataset::{Dataset, NodeId};
 use crate::text::Lang;
 use crate::time::{Digits, Era};
@@ -11,12 +11,14 @@ use crate::time::{Digits, Era};
 /// An unresolved scene: ids are text, and what is not stated is absent.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct SceneText {
+    view: Option<View>,
     root: Option<String>,
     selected: Option<String>,
     open: Option<String>,
     lang: Option<Lang>,
     era: Option<Era>,
     digits: Option<Digits>,
+    zoom: Option<Zoom>,
 }
 
 /// A part of a scene that was not taken, with the reason.
@@ -74,8 +76,8 @@ impl SceneText {
             "lang" => self.lang = known(key, value, "th, en", Lang::from_tag)?,
             "era" => self.era = known(key, value, "be, ce", Era::from_word)?,
             "digits" => self.digits = known(key, value, "thai, arabic", Digits::from_word)?,
-            // one view so far: it needs no place in the scene
-            "view" => drop(known(key, value, "outline", |v| (v == "outline").then_some(()))?),
+            "view" => self.view = known(key, value, "outline, wheel, diagram", View::from_word)?,
+            "zoom" => self.zoom = known(key, value, "fit, 5 to 400", Zoom::from_word)?,
             _ => return Err(Dropped::Key(key.to_owned())),
         }
         Ok(())
@@ -84,12 +86,14 @@ impl SceneText {
     /// This scene where it says something, `weaker` elsewhere.
     pub fn over(self, weaker: Self) -> Self {
         Self {
+            view: self.view.or(weaker.view),
             root: self.root.or(weaker.root),
             selected: self.selected.or(weaker.selected),
             open: self.open.or(weaker.open),
             lang: self.lang.or(weaker.lang),
             era: self.era.or(weaker.era),
             digits: self.digits.or(weaker.digits),
+            zoom: self.zoom.or(weaker.zoom),
         }
     }
 
@@ -131,12 +135,14 @@ impl SceneText {
             }
         }
         let scene = Scene {
+            view: self.view.unwrap_or(View::Outline),
             root,
             selected,
             open: open.normalized(data, root),
             lang: self.lang.unwrap_or(lang),
             era: self.era,
             digits: self.digits.unwrap_or(Digits::Arabic),
+            zoom: self.zoom.unwrap_or_default(),
         };
         (scene, dropped)
     }
@@ -155,6 +161,9 @@ impl Scene {
             text.push_str(value);
         };
         let id = |node: NodeId| encode(data.id_of(node));
+        if self.view != View::Outline {
+            put("view", self.view.word());
+        }
         if let Some(root) = self.root {
             put("root", &id(root));
         }
@@ -181,6 +190,9 @@ impl Scene {
         }
         if self.digits != Digits::Arabic {
             put("digits", self.digits.word());
+        }
+        if let Some(zoom) = self.zoom.word() {
+            put("zoom", &zoom);
         }
         text
     }
@@ -246,9 +258,16 @@ mod tests {
     #[test]
     fn a_scene_comes_back_from_its_text() {
         let data = sample();
-        for text in
-            ["", "root=a", "root=a&selected=a.2&open=all,-a.1&lang=en&era=be&digits=thai", "open=1,a,a.1", "selected=%E0%B8%82%2C%26"]
-        {
+        for text in [
+            "",
+            "root=a",
+            "root=a&selected=a.2&open=all,-a.1&lang=en&era=be&digits=thai",
+            "open=1,a,a.1",
+            "selected=%E0%B8%82%2C%26",
+            "view=wheel&root=a",
+            "view=diagram&zoom=fit",
+            "zoom=150",
+        ] {
             let (parsed, dropped) = SceneText::parse(text);
             assert_eq!(dropped, [], "{text}");
             let (scene, dropped) = parsed.resolve(&data, Lang::Th);
@@ -259,10 +278,15 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_dropped_and_told() {
-        let (text, dropped) = SceneText::parse("?root=nowhere&era=xx&nmae=1&open=2,gone,-a&view=wheel&lang=th-TH");
+        let (text, dropped) = SceneText::parse("?root=nowhere&era=xx&nmae=1&open=2,gone,-a&view=map&zoom=401&lang=th-TH");
         assert_eq!(
             dropped.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["era=xx: allowed are be, ce", "no scene key nmae", "view=wheel: allowed are outline"]
+            [
+                "era=xx: allowed are be, ce",
+                "no scene key nmae",
+                "view=map: allowed are outline, wheel, diagram",
+                "zoom=401: allowed are fit, 5 to 400"
+            ]
         );
         let (scene, dropped) = text.resolve(&sample(), Lang::En);
         assert_eq!(

@@ -18,6 +18,14 @@ impl Lang {
         }
     }
 
+    /// The other language.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Th => Self::En,
+            Self::En => Self::Th,
+        }
+    }
+
     /// The language of a BCP 47 tag: `th`, `th-TH`, `EN`, `en-GB`.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?.trim();

@@ -1,0 +1,116 @@
+//! Pictures: what a scene looks like as a wheel or a diagram, as plain shapes. Boxes ([`Card`]) carry text, marks
+//! ([`Mark`]) do not. The browser draws cards as positioned HTML over one SVG of the marks; tests read a dump of
+//! both. Pure: how wide a text is and where its words end comes from [`crate::text::Text`].
+//!
+//! All lengths are CSS pixels at 100 % zoom; x grows to the right, y downwards. Zoom and pan are the viewer's.
+
+mod diagram;
+mod geometry;
+mod label;
+mod wheel;
+
+pub use diagram::Diagram;
+pub use geometry::{Path, Point, Rect, Step};
+pub use label::{Label, label};
+pub use wheel::Wheel;
+
+use crate::dataset::{Dataset, NodeId};
+use crate::scene::Scene;
+use crate::text::{Font, Lexicon, Text};
+
+/// Everything a picture is computed from.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// The plans.
+    pub data: &'a Dataset,
+    /// What is shown.
+    pub scene: &'a Scene,
+    /// Width of the place for the picture.
+    pub width: f64,
+    /// Height of the place for the picture.
+    pub height: f64,
+    /// What the platform knows of texts.
+    pub text: &'a dyn Text,
+    /// Words that no line break splits.
+    pub lexicon: &'a Lexicon,
+}
+
+/// A box that carries text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Card {
+    /// Whose it is; none for the title of the dataset in the middle of a wheel, and for tags of links.
+    pub node: Option<NodeId>,
+    /// What it is.
+    pub role: CardRole,
+    /// Where it is.
+    pub rect: Rect,
+    /// Its text.
+    pub lines: Vec<Line>,
+}
+
+/// What a card is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CardRole {
+    /// A box of a diagram.
+    Box,
+    /// The middle of a wheel.
+    Middle,
+    /// On a filled sector of a wheel, next to the middle.
+    Sector,
+    /// On the pale outer ring of a wheel.
+    Ring,
+    /// A label outside of a wheel, with a leader line.
+    Outside,
+    /// The far end of a link, not part of the tree that is shown.
+    Ghost,
+    /// The name of a type of link, on its curve.
+    Tag,
+}
+
+/// A line of a card.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// The words.
+    pub words: String,
+    /// Their language as a BCP 47 tag.
+    pub language: String,
+    /// How they are written.
+    pub font: Font,
+}
+
+/// A shape without text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mark {
+    /// Whose it is.
+    pub node: Option<NodeId>,
+    /// What it is.
+    pub role: MarkRole,
+    /// Its outline.
+    pub path: Path,
+}
+
+/// What a mark is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MarkRole {
+    /// From a parent to its child.
+    Edge,
+    /// A link that is not parent and child: dashed.
+    Link,
+    /// From a label to what it names.
+    Leader,
+    /// A filled sector of a wheel.
+    Sector,
+    /// A pale piece of a wheel's outer ring.
+    Ring,
+    /// The disc in the middle of a wheel.
+    Middle,
+}
+
+/// A picture, or the part of one that is near the screen.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Picture {
+    /// Cards in the order of the tree, then ghosts and tags.
+    pub cards: Vec<Card>,
+    /// Marks from the back to the front.
+    pub marks: Vec<Mark>,
+}
