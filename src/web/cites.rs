@@ -9,7 +9,7 @@ use phaen::text::fill;
 use phaen::time::Style;
 
 use crate::el::{El, button, el, link_out};
-use crate::words::{add, aside, said};
+use crate::words::{add, aside, flow, said};
 
 /// The sources that a panel has named so far, in their order.
 #[derive(Default)]
@@ -119,7 +119,8 @@ fn reference(data: &Dataset, source: &Source, scene: &Scene) -> El {
 fn quoted(data: &Dataset, cite: &Cite, scene: &Scene) -> El {
     let mut line = el("p").class("quote");
     if let Some(quote) = cite.quote {
-        line = line.child(el("q").attr("lang", data.default_language()).words(data.str(quote)));
+        let quoted = el("q").attr("lang", data.default_language());
+        line = line.child(flow(quoted, data.str(quote), data.whole_words()));
     }
     if let Some(page) = cite.page {
         let page = fill(scene.lang.texts().page, &[("page", data.str(page))]);
@@ -139,6 +140,7 @@ pub fn publisher_name<'d>(data: &'d Dataset, publisher: Publisher, scene: &Scene
             words: "",
             language: "th",
             official: true,
+            lexicon: data.whole_words(),
         },
         |t| data.say(t, scene.lang.tag()),
     )

@@ -1,7 +1,7 @@
 //! Small pieces of text and marks that every part of the view uses.
 
 use phaen::dataset::{Assessment, Dataset, Hue, Node, Said, StatusId, Tone};
-use phaen::text::Lang;
+use phaen::text::{Lang, Lexicon, keeps};
 
 use crate::el::{El, el, nothing};
 
@@ -13,7 +13,34 @@ pub fn said(said: Said<'_>, lang: Lang) -> El {
 
 /// The words alone, where the mark stands elsewhere.
 pub fn plain(said: Said<'_>, lang: Lang) -> El {
-    el("span").attr_if("lang", Some(said.language).filter(|tag| *tag != lang.tag())).words(said.words)
+    let span = el("span").attr_if("lang", Some(said.language).filter(|tag| *tag != lang.tag()));
+    flow(span, said.words, said.lexicon)
+}
+
+/// Adds words that the browser breaks into lines. What it would tear is held together, and where it may not see that a
+/// word ends it is told: by elements, never by characters, which would be copied, searched and read aloud.
+pub fn flow(mut into: El, words: &str, lexicon: &Lexicon) -> El {
+    let (mut at, mut told) = (0, false);
+    for keep in keeps(words, lexicon) {
+        let between = words.get(at..keep.range.start).unwrap_or_default();
+        if !between.is_empty() {
+            into = into.words(between);
+            told = false;
+        }
+        if keep.before && !told {
+            into = into.child(el("wbr"));
+        }
+        at = keep.range.end;
+        told = keep.after;
+        into = into.child(el("span").class("keep").words(words.get(keep.range).unwrap_or_default()));
+        if told {
+            into = into.child(el("wbr"));
+        }
+    }
+    match words.get(at..) {
+        Some(rest) if at == 0 || !rest.is_empty() => into.words(rest),
+        _ => into,
+    }
 }
 
 fn unofficial_mark(lang: Lang) -> El {

@@ -15,6 +15,7 @@ pub use model::*;
 pub use rollup::Rollup;
 pub use tree::Tree;
 
+use crate::text::Lexicon;
 use rollup::Marks;
 
 /// The parts of a dataset before they are joined: resolved, checked, siblings not yet sorted.
@@ -67,6 +68,8 @@ pub struct Dataset {
     links_to: Vec<LinkId>,
     /// Nodes and their events, by node, then by time.
     events_of: Vec<(NodeId, EventId)>,
+    /// The explorer's own words and those of the dataset.
+    lexicon: Lexicon,
 }
 
 /// The standard stable sort, once for all lists: each further copy of its code is kilobytes for every visitor.
@@ -99,6 +102,8 @@ pub struct Said<'a> {
     pub language: &'a str,
     /// False for a translation by the dataset's makers: always shown with a mark.
     pub official: bool,
+    /// The words that no line break splits.
+    pub lexicon: &'a Lexicon,
 }
 
 impl Dataset {
@@ -112,6 +117,7 @@ impl Dataset {
             links_from: Vec::new(),
             links_to: Vec::new(),
             events_of: Vec::new(),
+            lexicon: Lexicon::default(),
         }
     }
 
@@ -127,7 +133,10 @@ impl Dataset {
                 self.marks = Marks::new(parts, &self.tree);
                 self.events_of = parts.events_by_node();
             }
-            2 => self.links_from = parts.links_by(|l| Some(l.from)),
+            2 => {
+                self.links_from = parts.links_by(|l| Some(l.from));
+                self.lexicon = Lexicon::new(parts.lexicon.iter().map(|word| parts.arena.get(*word)));
+            }
             _ => {
                 self.links_to = parts.links_by(|l| match l.to {
                     LinkEnd::Node(n) => Some(n),
@@ -262,9 +271,14 @@ impl Dataset {
         &self.parts.stories
     }
 
-    /// Words that no line break may split.
+    /// Words that no line break may split, as they stand in the file.
     pub fn lexicon(&self) -> impl Iterator<Item = &str> {
         self.parts.lexicon.iter().map(|s| self.str(*s))
+    }
+
+    /// What no line break splits: the explorer's own words and those of the dataset.
+    pub fn whole_words(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Links that begin at a node, in the order of the file.
@@ -329,6 +343,7 @@ impl Dataset {
             words: "",
             language: self.default_language(),
             official: true,
+            lexicon: &self.lexicon,
         })
     }
 
@@ -343,6 +358,7 @@ impl Dataset {
             words: self.str(wording.words),
             language: &language.tag,
             official: !language.unofficial,
+            lexicon: &self.lexicon,
         })
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Lang;
 use crate::dataset::{BudgetKind, Direction, EventKind, Part, SeriesRole, Tone};
+use crate::scene::View;
 
 macro_rules! texts {
     ($($(#[$note:meta])* $name:ident: $th:literal | $en:literal;)*) => {
@@ -27,6 +28,12 @@ texts! {
     // the element and its parts
     explorer: "สำรวจแผน" | "Plan explorer";
     outline: "โครงสร้างแผน" | "Plan outline";
+    wheel: "ภาพรวมของแผน" | "Wheel of the plan";
+    diagram: "แผนภูมิของแผน" | "Diagram of the plan";
+    views: "มุมมอง" | "View";
+    view_outline: "โครงสร้าง" | "Outline";
+    view_wheel: "ภาพรวม" | "Wheel";
+    view_diagram: "แผนภูมิ" | "Diagram";
     settings: "การแสดงผล" | "Display";
     path: "ตำแหน่งในแผน" | "Where this is in the plan";
     details: "รายละเอียด" | "Details";
@@ -67,6 +74,24 @@ texts! {
     expand_all: "ขยายทั้งหมด" | "Expand all";
     collapse_all: "ยุบทั้งหมด" | "Collapse all";
 
+    // pictures
+    zoom: "ขนาดภาพ" | "Zoom";
+    zoom_in: "ขยายภาพ" | "Zoom in";
+    zoom_out: "ย่อภาพ" | "Zoom out";
+    zoom_fit: "แสดงทั้งภาพ" | "Fit";
+    move_picture: "เลื่อนภาพ" | "Move the picture";
+    move_left: "เลื่อนไปทางซ้าย" | "To the left";
+    move_right: "เลื่อนไปทางขวา" | "To the right";
+    move_up: "เลื่อนขึ้น" | "Up";
+    move_down: "เลื่อนลง" | "Down";
+    go_in: "เข้าไปดูด้านใน" | "Go in";
+    nothing_below: "รายการนี้ไม่มีรายการย่อย" | "There is nothing below this entry";
+    too_many: "มี {n} ส่วน มากเกินกว่าจะแสดงเป็นวงล้อ" | "Its {n} parts are too many for a wheel";
+    links_left_out: "และอีก {n} ความเชื่อมโยง ดูในรายละเอียด" | "and {n} more {n:link|links}: see the details";
+    view_coming: "กำลังโหลดมุมมองนี้" | "Loading this view";
+    view_failed: "โหลดมุมมองนี้ไม่สำเร็จ" | "This view could not be loaded.";
+    retry: "ลองอีกครั้ง" | "Try again";
+
     // a row and its menu
     focus_here: "ดูเฉพาะส่วนนี้" | "Show only this part";
     focus_out: "กลับไปดูแผนทั้งหมด" | "Back to the whole plan";
@@ -94,6 +119,8 @@ texts! {
     judged_by: "ผู้ประเมิน" | "Judged by";
     yardstick: "เกณฑ์" | "Yardstick";
     as_of: "ข้อมูล ณ {date}" | "as of {date}";
+    target: "เป้าหมาย" | "Target";
+    indicator: "ตัวชี้วัด" | "Indicator";
     targets: "เป้าหมาย" | "Targets";
     indicators: "ตัวชี้วัด" | "Indicators";
     measure: "การวัดผล" | "Measurement";
@@ -223,6 +250,7 @@ texts! {
     // said by the live region
     said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
     said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
+    said_view: "มุมมอง{view}" | "{view} view";
     said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
 
     said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
@@ -242,6 +270,15 @@ impl Lang {
 }
 
 impl Texts {
+    /// The name of a view, as the switcher says it.
+    pub fn view(&self, view: View) -> &'static str {
+        match view {
+            View::Outline => self.view_outline,
+            View::Wheel => self.view_wheel,
+            View::Diagram => self.view_diagram,
+        }
+    }
+
     /// What a tone stands for, for the legend.
     pub fn tone_meaning(&self, tone: Tone) -> &'static str {
         match tone {
