@@ -78,6 +78,28 @@ pub enum Step {
 pub struct Path(pub Vec<Step>);
 
 impl Path {
+    /// The smallest rectangle around its points, control points included: nothing of it is outside, unless it has arcs.
+    pub fn hull(&self) -> Option<Rect> {
+        let mut hull: Option<Rect> = None;
+        for step in &self.0 {
+            let points = match step {
+                Step::Move(p) | Step::Line(p) | Step::Arc(_, p, ..) => [*p; 3],
+                Step::Curve(a, b, p) => [*a, *b, *p],
+                Step::Close => continue,
+            };
+            for Point { x, y } in points {
+                let point = Rect {
+                    x,
+                    y,
+                    w: 0.0,
+                    h: 0.0,
+                };
+                hull = Some(hull.map_or(point, |h| h.around(&point)));
+            }
+        }
+        hull
+    }
+
     /// As SVG path data in tenths of a pixel: whole numbers, because printing fractions would bring kilobytes of code.
     pub fn data(&self) -> String {
         let mut data = String::new();

@@ -1,6 +1,6 @@
 //! What stands on a card: the same words in the wheel, the diagram and their files.
 
-use crate::dataset::{Dataset, NodeId, Said};
+use crate::dataset::{Dataset, Hue, NodeId, Said};
 use crate::text::Lang;
 
 /// The words of a node in a picture.
@@ -24,4 +24,16 @@ pub fn label(data: &Dataset, node: NodeId, lang: Lang) -> Label<'_> {
         name,
         also,
     }
+}
+
+/// The identity colour of a node: its own, or that of the nearest node above it that has one.
+pub fn hue(data: &Dataset, node: NodeId) -> Option<Hue> {
+    let mut node = Some(node);
+    while let Some(n) = node {
+        if let Some(hue) = data.node(n).hue {
+            return Some(hue);
+        }
+        node = data.node(n).parent;
+    }
+    None
 }

@@ -4,15 +4,22 @@
 //!
 //! All lengths are CSS pixels at 100 % zoom; x grows to the right, y downwards. Zoom and pan are the viewer's.
 
+mod camera;
+mod columns;
 mod diagram;
 mod geometry;
+mod hub;
 mod label;
+mod polar;
+mod tidy;
 mod wheel;
+mod words;
 
-pub use diagram::Diagram;
+pub use camera::{Camera, between};
+pub use diagram::{Arrangement, Diagram};
 pub use geometry::{Path, Point, Rect, Step};
-pub use label::{Label, label};
-pub use wheel::Wheel;
+pub use label::{Label, hue, label};
+pub use wheel::{Hit, Wheel};
 
 use crate::dataset::{Dataset, NodeId};
 use crate::scene::Scene;
@@ -61,6 +68,12 @@ pub enum CardRole {
     Ring,
     /// A label outside of a wheel, with a leader line.
     Outside,
+    /// A target of its own in the middle of a wheel, or what is below it; without lines it is a mark or a dot.
+    Own,
+    /// Where the mark of a node's status stands; not part of the tree, its node has a card elsewhere.
+    Status,
+    /// Words of a node whose card is elsewhere: its code in a sector, its status in the middle. Not part of the tree.
+    Aside,
     /// The far end of a link, not part of the tree that is shown.
     Ghost,
     /// The name of a type of link, on its curve.
@@ -104,12 +117,14 @@ pub enum MarkRole {
     Ring,
     /// The disc in the middle of a wheel.
     Middle,
+    /// A dot in the middle of a wheel, for what has neither words nor a status there.
+    Own,
 }
 
 /// A picture, or the part of one that is near the screen.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Picture {
-    /// Cards in the order of the tree, then ghosts and tags.
+    /// Cards in the order of the tree, then those that are not part of it: ghosts, tags, statuses, asides.
     pub cards: Vec<Card>,
     /// Marks from the back to the front.
     pub marks: Vec<Mark>,

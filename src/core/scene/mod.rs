@@ -137,13 +137,18 @@ impl Scene {
     }
 
     /// In the wheel: how many levels below the top rows its outer ring shows, whatever is open elsewhere.
-    pub(crate) fn rings(&self, data: &Dataset) -> Option<usize> {
+    pub fn rings(&self, data: &Dataset) -> Option<usize> {
         (self.view == View::Wheel).then(|| if self.top(data).is_some() { 2 } else { 1 })
     }
 
     /// Whether a node is the root or below it.
     pub fn contains(&self, data: &Dataset, node: NodeId) -> bool {
         self.root.is_none_or(|root| data.tree().run(root).contains(&data.tree().place(node)))
+    }
+
+    /// Whether a node can be seen without another root: opening the way to it is enough.
+    pub fn reaches(&self, data: &Dataset, node: NodeId) -> bool {
+        self.root_for(data, node) == self.root
     }
 
     /// The root with which a node is among what is shown: the present one if that does.
