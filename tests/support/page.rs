@@ -16,6 +16,7 @@ use std::str::FromStr;
 use std::time::{Duration, Instant};
 use thirtyfour::Key;
 use thirtyfour::action_chain::ActionChain;
+use thirtyfour::common::command::Command;
 use thirtyfour::error::{WebDriverError, WebDriverResult};
 
 /// The element that selectors look into.
@@ -185,6 +186,10 @@ impl<'a> Page<'a> {
             Verb::Type(text) => self.type_text(text),
             Verb::Click(target) => self.click(target.clone()),
             Verb::Focus(target) => self.focus(target.clone()),
+            Verb::Double(target) => self.double(target.clone()),
+            Verb::Drag { target, by, touch } => self.drag(target.clone(), *by, *touch),
+            Verb::Wheel { target, by, ctrl } => self.wheel(target.clone(), *by, *ctrl),
+            Verb::Pinch { target, by } => self.pinch(target.clone(), *by),
             Verb::Run(statements) => self.run(statements),
             Verb::ExpectFocus(id) => self.expect_focus(id),
             Verb::ExpectFocused(target) => self.expect_focused(target.clone()),
@@ -315,6 +320,48 @@ impl<'a> Page<'a> {
 
     /// Clicks in the middle of an element, with the pointer; something else must not lie over it.
     pub fn click(&self, target: impl Into<Target>) -> Result<()> {
+        let (x, y) = self.middle_of(target)?;
+        self.wait_for(self.actions().move_to(x, y).click().perform())
+    }
+
+    /// Clicks twice in the middle of an element.
+    pub fn double(&self, target: impl Into<Target>) -> Result<()> {
+        let (x, y) = self.middle_of(target)?;
+        self.wait_for(self.actions().move_to(x, y).double_click().perform())
+    }
+
+    /// Drags from the middle of an element, by mouse or finger.
+    pub fn drag(&self, target: impl Into<Target>, (right, down): (i64, i64), touch: bool) -> Result<()> {
+        let (x, y) = self.middle_of(target)?;
+        let id = if touch { "finger" } else { "mouse" };
+        self.perform(json!([stroke(id, touch, (x, y), (right, down))]))
+    }
+
+    /// Turns the wheel over the middle of an element.
+    pub fn wheel(&self, target: impl Into<Target>, by: i64, ctrl: bool) -> Result<()> {
+        let (x, y) = self.middle_of(target)?;
+        let key = |kind: &str| if ctrl { json!({ "type": kind, "value": "\u{e009}" }) } else { json!({ "type": "pause" }) };
+        let turn = json!({ "type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": by, "duration": 0 });
+        let pause = json!({ "type": "pause" });
+        self.perform(json!([
+            { "type": "key", "id": "keys", "actions": [key("keyDown"), pause, key("keyUp")] },
+            { "type": "wheel", "id": "wheel", "actions": [pause, turn, pause] },
+        ]))
+    }
+
+    /// Two fingers around the middle of an element go apart, each by so many pixels; together where that is negative.
+    pub fn pinch(&self, target: impl Into<Target>, by: i64) -> Result<()> {
+        let (x, y) = self.middle_of(target)?;
+        let start = 20 + (-by).max(0);
+        self.perform(json!([stroke("finger", true, (x - start, y), (-by, 0)), stroke("other finger", true, (x + start, y), (by, 0))]))
+    }
+
+    fn perform(&self, actions: Value) -> Result<()> {
+        self.wait_for(async { self.session.driver.cmd(Command::PerformActions(json!(actions).into())).await.map(|_| ()) })
+    }
+
+    /// The middle of an element, in whole pixels of the screen, where it is hit.
+    fn middle_of(&self, target: impl Into<Target>) -> Result<(i64, i64)> {
         let script = "it.scrollIntoView({ block: 'nearest', inline: 'nearest' });
             const box = it.getClientRects()[0];
             if (!box?.width || !box.height) return 'it has no size';
@@ -326,7 +373,7 @@ impl<'a> Page<'a> {
             at = found.as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
             if at.len() == 2 { Ok(()) } else { Err(found.as_str().unwrap_or_default().to_owned()) }
         })?;
-        self.wait_for(self.actions().move_to(at[0], at[1]).click().perform())
+        Ok((at[0], at[1]))
     }
 
     /// Focuses an element by script, as a host page would.
@@ -539,6 +586,16 @@ impl<'a> Page<'a> {
         let done = self.session.runtime.block_on(timed);
         done.map_err(|_| anyhow!("the case took too long"))?.map_err(|error| brief(&error))
     }
+}
+
+/// One pointer that goes down, moves in five steps, and goes up.
+fn stroke(id: &str, touch: bool, (x, y): (i64, i64), (right, down): (i64, i64)) -> Value {
+    let mut actions = vec![json!({ "type": "pointerMove", "x": x, "y": y }), json!({ "type": "pointerDown", "button": 0 })];
+    for step in 1..=5 {
+        actions.push(json!({ "type": "pointerMove", "duration": 16, "x": x + right * step / 5, "y": y + down * step / 5 }));
+    }
+    actions.push(json!({ "type": "pointerUp", "button": 0 }));
+    json!({ "type": "pointer", "id": id, "parameters": { "pointerType": if touch { "touch" } else { "mouse" } }, "actions": actions })
 }
 
 /// A driver's error without the addresses of its own code.

@@ -11,6 +11,10 @@
 //! press ArrowDown [x5] · press Ctrl+Home       keys by their KeyboardEvent name, to what has the focus
 //! type "ยุทธ"                                  one key press for each code point
 //! click "css" · focus "css"                    a real pointer click; focus by script
+//! double "css"                                 a double click
+//! drag "css" 120 0 [touch]                     from its middle so many pixels right and down, by mouse or finger
+//! wheel "css" -200 [Ctrl]                      turns the wheel over it, by pixels
+//! pinch "css" 60                               two fingers go apart by so many pixels, or together
 //! run <js>                                     statements, awaited when they return a promise
 //! expect focus <node id>                       the focused row or box, by its data-id
 //! expect focused "css"                         the focused element, by selector
@@ -56,6 +60,10 @@ pub enum Verb {
     Type(String),
     Click(Target),
     Focus(Target),
+    Double(Target),
+    Drag { target: Target, by: (i64, i64), touch: bool },
+    Wheel { target: Target, by: i64, ctrl: bool },
+    Pinch { target: Target, by: i64 },
     Run(String),
     ExpectFocus(String),
     ExpectFocused(Target),
@@ -106,6 +114,21 @@ impl<'a> Words<'a> {
             "type" => Verb::Type(self.word("the text")?),
             "click" => Verb::Click(self.target()?),
             "focus" => Verb::Focus(self.target()?),
+            "double" => Verb::Double(self.target()?),
+            "drag" => Verb::Drag {
+                target: self.target()?,
+                by: (self.pixels()?, self.pixels()?),
+                touch: self.option("touch")?,
+            },
+            "wheel" => Verb::Wheel {
+                target: self.target()?,
+                by: self.pixels()?,
+                ctrl: self.option("Ctrl")?,
+            },
+            "pinch" => Verb::Pinch {
+                target: self.target()?,
+                by: self.pixels()?,
+            },
             "run" => Verb::Run(self.rest("statements")?),
             "expect" => self.expectation()?,
             "axe" => Verb::Axe(self.optional()?.map(|it| it.parse()).transpose()?),
@@ -201,6 +224,19 @@ impl<'a> Words<'a> {
         let Some(word) = self.optional()? else { return Ok(1) };
         let number = word.strip_prefix('x').and_then(|it| it.parse().ok());
         number.ok_or_else(|| format!("expected a number of times such as x5, not {word}"))
+    }
+
+    fn pixels(&mut self) -> Result<i64, String> {
+        let word = self.word("a number of pixels")?;
+        word.parse().map_err(|_| format!("expected a number of pixels, not {word}"))
+    }
+
+    fn option(&mut self, name: &str) -> Result<bool, String> {
+        match self.optional()? {
+            None => Ok(false),
+            Some(word) if word == name => Ok(true),
+            Some(other) => Err(format!("expected {name}, not {other}")),
+        }
     }
 
     fn optional(&mut self) -> Result<Option<String>, String> {
@@ -338,6 +374,8 @@ mod tests {
         for (line, reason) in [
             ("press", "a key is missing"),
             ("press Tab 5", "a number of times"),
+            ("drag a 5", "a number of pixels is missing"),
+            ("drag a 5 6 mouse", "expected touch, not mouse"),
             ("type \"a", "not closed"),
             ("expect text p has x", "expected is or contains"),
             ("expect js \"1\" is one", "is not JSON"),
