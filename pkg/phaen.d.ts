@@ -70,7 +70,7 @@ export class PhaenExplorer extends HTMLElement {
   src: string | null;
   /** The dataset itself, in place of `src`: an object, JSON text, or the bytes of JSON text; setting it loads. */
   data: object | string | ArrayBuffer | ArrayBufferView | null;
-  view: "outline" | null;
+  view: "outline" | "wheel" | "diagram" | null;
   /** Which views the switcher offers, separated by spaces. */
   views: string | null;
   /** Id of the node whose subtree is shown alone. */

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use phaen::dataset::NodeId;
 use phaen::outline::{Depth, depths};
-use phaen::scene::Action;
+use phaen::scene::{Action, View};
 use web_sys::Event;
 use yew::prelude::*;
 use yew::virtual_dom::{VChild, VNode};
@@ -15,6 +15,7 @@ use crate::dom::SizeWatch;
 use crate::el::{El, el};
 use crate::outline::Outline;
 use crate::path::path_line;
+use crate::picture;
 use crate::store::{Data, Dialog, Snapshot, Store};
 use crate::top::top_bar;
 
@@ -154,14 +155,17 @@ impl App {
             store: store.clone(),
             now: now.clone(),
         };
-        let outline = VNode::from(VChild::<Outline>::new(props, None));
+        let view = match now.scene.view {
+            View::Outline => VNode::from(VChild::<Outline>::new(props, None)),
+            View::Wheel | View::Diagram => picture::view(props),
+        };
         let heads = el("div").class("heads").child(top_bar(store, now, data)).child(path_line(store, now, data, &self.depths));
         el("div")
             .class("explorer")
             .set("role", "region")
             .set("aria-label", now.scene.lang.texts().explorer)
             .child(heads)
-            .child(el("div").class("panes").html(outline).child(detail::detail(store, now, data, &self.panel)))
+            .child(el("div").class("panes").html(view).child(detail::detail(store, now, data, &self.panel)))
             .child(dialogs::dialogs(store, now, data, &self.dialog))
     }
 }

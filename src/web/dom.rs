@@ -70,10 +70,50 @@ pub fn closest(event: &web_sys::Event, selector: &str) -> Option<HtmlElement> {
 
 /// Moves focus without scrolling, then scrolls as little as needed.
 pub fn focus(element: &HtmlElement) {
+    focus_only(element);
+    reveal(element);
+}
+
+/// Moves focus without scrolling.
+pub fn focus_only(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
-    reveal(element);
+}
+
+/// Scrolls a box as little as needed to show an element in it; the page does not move.
+pub fn scroll_to(scroller: &Element, element: &Element) {
+    let (outer, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let by = if inner.top() < outer.top() {
+        inner.top() - outer.top()
+    } else if inner.bottom() > outer.bottom() {
+        inner.bottom() - outer.bottom()
+    } else {
+        return;
+    };
+    scroller.set_scroll_top(scroller.scroll_top() + by.round() as i32);
+}
+
+/// Waits so many milliseconds.
+pub async fn wait(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Waits for fonts that are still loading; whether there were any.
+pub async fn fonts_come() -> bool {
+    let Some(fonts) = web_sys::window().and_then(|w| w.document()).map(|d| d.fonts()) else { return false };
+    if fonts.status() == web_sys::FontFaceSetLoadStatus::Loaded {
+        return false;
+    }
+    match fonts.ready() {
+        Ok(ready) => wasm_bindgen_futures::JsFuture::from(ready).await.is_ok(),
+        Err(_) => false,
+    }
 }
 
 /// Scrolls as little as needed to show an element.

@@ -153,6 +153,12 @@ impl El {
         })
     }
 
+    /// Its style as CSS text, set as a property: a strict CSP forbids the attribute.
+    #[inline(never)]
+    pub fn style(self, css: &str) -> Self {
+        self.edit(&mut |tag| tag.add_property("style", css))
+    }
+
     /// A child of any kind.
     #[inline(never)]
     pub fn html(self, child: Html) -> Self {

@@ -17,12 +17,16 @@ mod dialogs;
 mod dom;
 mod el;
 mod explorer;
+mod keys;
 mod loading;
+mod measure;
 mod outline;
 mod path;
+mod picture;
 mod row;
 mod store;
 mod top;
 mod words;
 
 pub use explorer::{Explorer, on_panic};
+pub use measure::use_words;

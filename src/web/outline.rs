@@ -1,20 +1,18 @@
 //! The outline as a tree of rows. Up to [`PLAIN`] visible rows all are in the document; beyond, only
 //! those near the screen, measured as they are drawn, and the one that has focus.
 
-use std::cell::RefCell;
-
 use phaen::dataset::NodeId;
-use phaen::outline::{Go, Heights, Window};
-use phaen::scene::{Action, Axis, Key, Move, move_of};
-use phaen::text::starts_with;
+use phaen::outline::{Heights, Window};
+use phaen::scene::{Action, Axis};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::app::ViewProps;
 use crate::dom;
+use crate::keys::Keys;
 use crate::row::{Row, RowProps};
-use crate::store::{Dialog, Goal, Snapshot};
+use crate::store::{Goal, Snapshot};
 
 /// Above so many visible rows only those near the screen are drawn.
 const PLAIN: usize = 500;
@@ -22,8 +20,6 @@ const PLAIN: usize = 500;
 const SPARE: f64 = 600.0;
 /// The height of a row that was not yet drawn, in CSS pixels.
 const GUESS: f64 = 44.0;
-/// Letters typed within this time belong together, in milliseconds.
-const TYPING: f64 = 800.0;
 /// Browsers cannot lay out taller boxes; beyond it the scrollbar moves in proportion.
 const TALLEST: f64 = 8_000_000.0;
 
@@ -40,8 +36,7 @@ pub struct Outline {
     /// Where the window stands in the scrolled box, in CSS pixels.
     goal: Option<Goal>,
     reached: u32,
-    /// What was typed, and when last.
-    typed: RefCell<(String, f64)>,
+    keys: Keys,
 }
 
 /// Messages of [`Outline`].
@@ -65,7 +60,7 @@ impl Component for Outline {
             measured: Vec::new(),
             window: Window::default(),
             reached: 0,
-            typed: RefCell::default(),
+            keys: Keys::default(),
         };
         outline.lay_out();
         outline
@@ -156,7 +151,8 @@ impl Component for Outline {
             Callback::from(move |event: KeyboardEvent| {
                 // the component is asked in place: whether a key is ours must be known before the event goes on
                 if let Some(outline) = link.get_component() {
-                    outline.key(&event, &store);
+                    let now = store.snapshot();
+                    outline.keys.press(&event, &store, Axis::Down, outline.page(&now), &|_| false);
                 }
             })
         };
@@ -354,64 +350,12 @@ impl Outline {
         if let Some(row) = row {
             self.reached = goal.serial;
             self.goal = None;
-            if goal.focus { dom::focus(&row) } else { self.reveal(&row) }
-        }
-    }
-
-    /// Scrolls the outline alone: the page does not move because a script selected something.
-    fn reveal(&self, row: &HtmlElement) {
-        let Some(scroller) = self.scroller.cast::<Element>() else { return };
-        let (outer, inner) = (scroller.get_bounding_client_rect(), row.get_bounding_client_rect());
-        let by = if inner.top() < outer.top() {
-            inner.top() - outer.top()
-        } else if inner.bottom() > outer.bottom() {
-            inner.bottom() - outer.bottom()
-        } else {
-            return;
-        };
-        scroller.set_scroll_top(scroller.scroll_top() + by.round() as i32);
-    }
-
-    /// A key within the tree.
-    fn key(&self, event: &KeyboardEvent, store: &crate::store::Store) {
-        let name = event.key();
-        let key = Key {
-            name: &name,
-            shift: event.shift_key(),
-            other: event.ctrl_key() || event.alt_key() || event.meta_key(),
-        };
-        let Some(movement) = move_of(Axis::Down, key) else { return };
-        let now = store.snapshot();
-        let (Some(data), Some(from)) = (now.data.clone(), now.active) else { return };
-        match movement {
-            Move::Select => store.dispatch(Action::Select(Some(from))),
-            Move::Enter => store.dispatch(Action::Root(Some(from))),
-            Move::Leave => match now.scene.root {
-                Some(root) => store.dispatch(Action::Root(data.node(root).parent)),
-                None => return,
-            },
-            Move::OpenSiblings => store.dispatch(Action::OpenSiblings(from)),
-            Move::Help => store.set_dialog(Some(Dialog::Keys)),
-            Move::Escape => {
-                if now.scene.selected.is_none() {
-                    return;
-                }
-                store.dispatch(Action::Select(None));
+            if goal.focus {
+                dom::focus(&row);
+            } else if let Some(scroller) = self.scroller.cast::<Element>() {
+                dom::scroll_to(&scroller, &row);
             }
-            Move::Type(character) => {
-                if let Some(node) = self.type_ahead(character, &now, from) {
-                    store.focus_row(node);
-                }
-            }
-            _ => match now.rows.go(&data, &now.scene, from, movement, self.page(&now)) {
-                Go::To(node) => store.focus_row(node),
-                Go::SetOpen(node, open) => store.dispatch(Action::SetOpen(node, open)),
-                Go::Root(root) => store.dispatch(Action::Root(root)),
-                Go::Stay => {}
-            },
         }
-        event.prevent_default();
-        event.stop_propagation();
     }
 
     /// How many rows fit on the screen.
@@ -423,30 +367,5 @@ impl Outline {
         };
         let average = list.get_bounding_client_rect().height() / drawn.max(1) as f64;
         (f64::from(scroller.client_height()) / average.max(24.0)) as usize
-    }
-
-    /// Letters one after the other: the next row whose name begins with them, in Thai or English.
-    fn type_ahead(&self, character: &str, now: &Snapshot, from: NodeId) -> Option<NodeId> {
-        let time = dom::now();
-        let (typed, at) = &mut *self.typed.borrow_mut();
-        if time - *at > TYPING {
-            typed.clear();
-        }
-        *at = time;
-        typed.push_str(character);
-        let data = now.data.as_ref()?;
-        // one letter again and again goes from name to name
-        let mut letters = typed.chars();
-        let first = letters.next()?;
-        let again = typed.chars().count() > 1 && letters.all(|c| c == first);
-        let begins = |node: NodeId, typed: &str| {
-            let item = data.node(node);
-            let names = data.wordings(item.name).chain(item.short_name.into_iter().flat_map(|s| data.wordings(s)));
-            item.code.is_some_and(|c| starts_with(data.str(c), typed)) || names.into_iter().any(|n| starts_with(n.words, typed))
-        };
-        let include = typed.chars().count() > 1;
-        let found = now.rows.search(data, from, include, |n| begins(n, typed.as_str()));
-        let one = first.to_string();
-        found.or_else(|| again.then(|| now.rows.search(data, from, false, |n| begins(n, &one))).flatten())
     }
 }

@@ -2,7 +2,7 @@
 
 use phaen::dataset::NodeId;
 use phaen::outline::Depth;
-use phaen::scene::{Action, Base, Open};
+use phaen::scene::{Action, Base, Open, View};
 use phaen::text::{Lang, fill};
 
 use crate::app::{StoreRef, act};
@@ -46,7 +46,9 @@ pub fn path_line(store: &StoreRef, now: &Snapshot, data: &Data, depths: &[Depth]
         texts.collapse_all,
     ));
     let way = el("nav").set("aria-label", texts.path).child(way);
-    el("div").class("path").set("part", "path").child(way).child(steps)
+    // the wheel always shows two levels
+    let steps = (now.scene.view != View::Wheel).then_some(steps);
+    el("div").class("path").set("part", "path").child(way).maybe(steps)
 }
 
 fn title(into: El, data: &Data, node: NodeId, lang: Lang) -> El {

@@ -20,8 +20,8 @@ const TAG = "phaen-explorer";
 const ATTRIBUTES = {
   src: null,
   scene: null,
-  view: ["outline"],
-  views: ["outline"],
+  view: ["outline", "wheel", "diagram"],
+  views: ["outline", "wheel", "diagram"],
   root: null,
   selected: null,
   lang: ["th", "en"],
@@ -312,6 +312,8 @@ async function loadEngine(onPanic) {
   if (!globalThis.WebAssembly || !("adoptedStyleSheets" in ShadowRoot.prototype)) throw new PhaenError("browser");
   await startWasm("phaen.wasm", INTEGRITY, init);
   glue.on_panic(onPanic);
+  const segmenter = Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
+  glue.use_words((text) => Uint32Array.from(segmenter?.segment(text) ?? [], ({ index, segment }) => index + segment.length));
   // What ends the instance without a panic, for instance want of memory, is seen only here.
   const folder = new URL(".", import.meta.url).href;
   const watch = ({ error, reason = error }) => {
@@ -548,6 +550,7 @@ class Explorer extends HTMLElement {
     } else if (name === "theme") {
       this.#adapt();
     } else if (!OURS.includes(name)) {
+      if (value === null && written) return; // not understood: nothing changes
       if (name === "scene") this.#scene = this.#shown = null;
       this.#tell(name, value);
       if (name === "lang") this.#adapt();

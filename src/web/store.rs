@@ -121,6 +121,8 @@ pub struct Snapshot {
     pub announcement: (Rc<str>, u32),
     /// Level of the element's own headings.
     pub heading: u8,
+    /// The views that the switcher offers; with one there is no switcher.
+    pub views: Vec<View>,
 }
 
 /// The state of one element.
@@ -176,6 +178,7 @@ impl Store {
                 whole: None,
                 announcement: (Rc::from(""), 0),
                 heading: 2,
+                views: View::ALL.to_vec(),
             }),
             host,
             emit,
@@ -222,6 +225,15 @@ impl Store {
                     self.warn("heading-level: allowed are 2 to 6");
                 }
                 self.change(|s| s.heading = level.unwrap_or(2));
+            }
+            "views" => {
+                // what phaen.js did not understand it has told and left out
+                let words = value.unwrap_or_default();
+                let named: Vec<View> = words.split(' ').filter_map(View::from_word).collect();
+                self.change(|s| s.views = if named.is_empty() { View::ALL.to_vec() } else { named });
+                if let Some(text) = self.scene_text() {
+                    self.show(SceneText::parse(&text).0);
+                }
             }
             "scene" => {
                 let (text, dropped) = SceneText::parse(value.unwrap_or_default());
@@ -315,7 +327,7 @@ impl Store {
         self.show(text);
         let snapshot = self.snapshot();
         if let (Some(data), Some(selected)) = (&snapshot.data, snapshot.scene.selected)
-            && snapshot.scene.contains(data, selected)
+            && snapshot.scene.reaches(data, selected)
         {
             self.dispatch_as(Action::Follow(selected), By::Host);
         }
@@ -442,7 +454,7 @@ impl Store {
                 Effect::AnnounceRows => {
                     words = Some(fill(texts.said_rows, &[("n", &format.integer(after.rows.len() as u64))]));
                 }
-                Effect::AnnounceView => {}
+                Effect::AnnounceView => words = Some(fill(texts.said_view, &[("view", texts.view(after.scene.view))])),
                 Effect::AnnounceRoot => {
                     let name = after.scene.root.map(|r| data.say(data.node(r).name, after.scene.lang.tag()).words);
                     words = Some(match name {
@@ -530,9 +542,17 @@ impl Store {
 
 impl Snapshot {
     /// Another scene; rows and the row that Tab comes to follow.
-    fn put(&mut self, scene: Scene) {
+    fn put(&mut self, mut scene: Scene) {
         let Some(data) = &self.data else { return };
-        if scene.root != self.scene.root || scene.open != self.scene.open || self.rows.is_empty() {
+        if let Some(first) = self.views.first().filter(|_| !self.views.contains(&scene.view)) {
+            scene.view = *first;
+        }
+        let wheel = |scene: &Scene| scene.view == View::Wheel;
+        if scene.root != self.scene.root
+            || scene.open != self.scene.open
+            || wheel(&scene) != wheel(&self.scene)
+            || self.rows.is_empty()
+        {
             self.rows = Rc::new(Rows::new(data, &scene));
         }
         let keep = self.active.or(scene.selected);

@@ -1,7 +1,7 @@
 //! The top bar: what this is, as of when, and how it is shown. On narrow elements the settings fold
 //! into one button; nothing disappears.
 
-use phaen::scene::Action;
+use phaen::scene::{Action, View};
 use phaen::text::{Lang, fill};
 use phaen::time::{Digits, Era, Style};
 use wasm_bindgen::JsCast;
@@ -38,7 +38,20 @@ pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     } else {
         tools.child(settings(store, now))
     };
-    el("div").class("top").set("part", "top").child(title).child(tools)
+    el("div").class("top").set("part", "top").child(title).maybe(switcher(store, now)).child(tools)
+}
+
+/// Which view is shown; none where only one is offered.
+fn switcher(store: &StoreRef, now: &Snapshot) -> Option<El> {
+    let texts = now.scene.lang.texts();
+    let mut views = el("div").class("segmented views").set("part", "switcher").set("role", "group").set("aria-label", texts.views);
+    for view in [View::Wheel, View::Outline, View::Diagram] {
+        if now.views.contains(&view) {
+            let choice = el("button").set("type", "button").flag("aria-pressed", now.scene.view == view);
+            views = views.child(choice.on_click(act(store, Action::View(view))).text(texts.view(view)));
+        }
+    }
+    (now.views.len() > 1).then_some(views)
 }
 
 fn fold_or_unfold(store: &StoreRef) -> Callback<Event> {

@@ -1,0 +1,140 @@
+//! Wheels, fingers and mice: what they ask of the camera. A plain wheel and a finger up or down stay the page's own;
+//! Ctrl + wheel and two fingers zoom, a drag moves the picture.
+
+use phaen::picture::{Camera, Point, between};
+use wasm_bindgen::prelude::*;
+use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, MouseEvent, PointerEvent, WheelEvent};
+
+use crate::dom;
+
+/// What a picture listens to.
+const EVENTS: [&str; 10] =
+    ["pointerdown", "pointermove", "pointerup", "pointercancel", "wheel", "click", "dblclick", "focusin", "keydown", "scroll"];
+
+/// A press that moves less is a click, in CSS pixels.
+const STILL: f64 = 5.0;
+
+/// Listeners on an element, until dropped.
+pub struct Listeners {
+    element: HtmlElement,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Listeners {
+    /// Calls `on` with each event.
+    pub fn new(element: &HtmlElement, on: impl Fn(Event) + 'static) -> Self {
+        let callback = Closure::<dyn FnMut(Event)>::new(on);
+        let options = AddEventListenerOptions::new();
+        options.set_passive(false);
+        for name in EVENTS {
+            let function = callback.as_ref().unchecked_ref();
+            let _ = element.add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
+        }
+        Self {
+            element: element.clone(),
+            callback,
+        }
+    }
+}
+
+impl Drop for Listeners {
+    fn drop(&mut self) {
+        for name in EVENTS {
+            let _ = self.element.remove_event_listener_with_callback(name, self.callback.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// Where an event is, in CSS pixels from the corner of an element.
+pub fn point(event: &MouseEvent, element: &Element) -> Point {
+    let corner = element.get_bounding_client_rect();
+    Point {
+        x: f64::from(event.client_x()) - corner.left(),
+        y: f64::from(event.client_y()) - corner.top() + f64::from(element.scroll_top()),
+    }
+}
+
+/// Fingers that are down, or the mouse.
+#[derive(Default)]
+pub struct Gesture {
+    pointers: Vec<(i32, Point)>,
+    start: Point,
+    drag: bool,
+}
+
+impl Gesture {
+    /// Whether the press that has just ended moved the picture; asked once.
+    pub fn was_drag(&mut self) -> bool {
+        std::mem::take(&mut self.drag)
+    }
+
+    /// The camera after an event, if it moves. What `scrolls` by itself is only moved sideways.
+    pub fn on(&mut self, event: &Event, camera: Camera, scrolls: bool) -> Option<Camera> {
+        let element: HtmlElement = event.current_target()?.dyn_into().ok()?;
+        let at = point(event.unchecked_ref(), &element);
+        if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
+            return turn(wheel, camera, at);
+        }
+        let pointer: &PointerEvent = event.unchecked_ref();
+        let id = pointer.pointer_id();
+        match event.type_().as_str() {
+            "pointerdown" => {
+                if pointer.button() != 0 || dom::closest(event, ".twist, .go-in").is_some() {
+                    return None;
+                }
+                self.pointers.retain(|p| p.0 != id);
+                if self.pointers.is_empty() {
+                    self.start = at;
+                    self.drag = false;
+                }
+                if self.pointers.len() < 2 {
+                    self.pointers.push((id, at));
+                }
+                None
+            }
+            "pointermove" => {
+                let other = self.pointers.iter().find(|p| p.0 != id).map(|p| p.1);
+                let own = self.pointers.iter_mut().find(|p| p.0 == id)?;
+                let far = (at.x - self.start.x).abs().max((at.y - self.start.y).abs()) > STILL;
+                if !self.drag && !far && other.is_none() {
+                    return None;
+                }
+                if !self.drag {
+                    self.drag = true;
+                    let _ = element.set_pointer_capture(id);
+                }
+                let before = std::mem::replace(&mut own.1, at);
+                let camera = match other {
+                    None => camera.moved(at.x - before.x, if scrolls { 0.0 } else { at.y - before.y }),
+                    Some(other) => {
+                        // the middle between the fingers moves the picture, their distance zooms it
+                        let apart = |p: Point| (p.x - other.x).hypot(p.y - other.y).max(1.0);
+                        let middle = Point {
+                            x: (at.x + other.x) / 2.0,
+                            y: (at.y + other.y) / 2.0,
+                        };
+                        let moved = camera.moved((at.x - before.x) / 2.0, (at.y - before.y) / 2.0);
+                        moved.zoomed(moved.scale * apart(at) / apart(before), middle)
+                    }
+                };
+                Some(camera)
+            }
+            _ => {
+                self.pointers.retain(|p| p.0 != id);
+                None
+            }
+        }
+    }
+}
+
+/// Ctrl + wheel zooms around the pointer; so does a pinch on a touch pad, which browsers report as such.
+fn turn(event: &WheelEvent, camera: Camera, at: Point) -> Option<Camera> {
+    if !(event.ctrl_key() || event.meta_key()) {
+        return None;
+    }
+    event.prevent_default();
+    // lines and pages are so many pixels
+    let pixels = event.delta_y() * [1.0, 20.0, 400.0].get(event.delta_mode() as usize).copied().unwrap_or(1.0);
+    let steps = between(pixels / 250.0, -0.5, 0.5);
+    Some(camera.zoomed(camera.scale * (1.0 - steps), at))
+}

@@ -1,0 +1,825 @@
+//! The wheel and the diagram on the screen: cards as positioned HTML over one SVG of the marks, moved and zoomed as a
+//! whole by a [`Camera`]. What is where is computed by `phaen::picture`; cards are measured as they are drawn, and
+//! where the browser needed another height than assumed the picture is laid out again before anybody has seen it.
+
+mod card;
+mod gesture;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use phaen::dataset::NodeId;
+use phaen::picture::{Arrangement, Camera, Diagram, Mark, MarkRole, Picture, Point, Rect, Wheel, World, between, hue};
+use phaen::scene::{Action, Axis, Move, View, Zoom};
+use phaen::text::fill;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+use crate::app::{StoreRef, ViewProps, act};
+use crate::dom::{self, SizeWatch};
+use crate::el::{El, el, icon_button};
+use crate::keys::Keys;
+use crate::measure::Measure;
+use crate::store::{Data, Goal, Snapshot};
+use gesture::{Gesture, Listeners};
+
+/// What is drawn around the screen, in CSS pixels.
+const SPARE: f64 = 300.0;
+/// How far a key or a button moves the picture, in CSS pixels.
+const STRIDE: f64 = 80.0;
+/// The size of the small overview, in CSS pixels.
+const OVERVIEW: (f64, f64) = (132.0, 88.0);
+/// So often a picture is laid out anew because its cards have other heights than assumed.
+const ROUNDS: u8 = 4;
+
+/// The view of a picture.
+pub struct PictureView {
+    scroller: NodeRef,
+    place: NodeRef,
+    canvas: NodeRef,
+    list: NodeRef,
+    frame: NodeRef,
+    now: Snapshot,
+    /// Width and height of the place for the picture, in CSS pixels.
+    size: Point,
+    measure: Option<Measure>,
+    drawn: Drawn,
+    /// The part near the screen, and which part that is.
+    picture: Picture,
+    window: Rect,
+    overview: Option<(f64, String)>,
+    /// Measured heights by node, in CSS pixels; 0 where not drawn yet.
+    heights: Vec<f32>,
+    /// The width of the boxes that were measured.
+    box_width: f64,
+    rounds: u8,
+    camera: Cell<Camera>,
+    /// The reader has moved the picture: another size of the place does not move it back.
+    moved: Cell<bool>,
+    gesture: RefCell<Gesture>,
+    goal: Option<Goal>,
+    reached: u32,
+    keys: Keys,
+    watch: Option<SizeWatch>,
+    listeners: Option<Listeners>,
+    settling: Rc<Cell<u32>>,
+}
+
+/// What is laid out.
+enum Drawn {
+    Nothing,
+    Wheel(Wheel),
+    Diagram(Diagram),
+}
+
+/// Messages of [`PictureView`].
+pub enum Message {
+    /// The place has another size.
+    Resized(f64, f64),
+    /// The camera has moved.
+    Moved,
+    /// So many strides to the right and down.
+    Pan(i8, i8),
+    /// This point of the picture is to come into the middle.
+    Jump(f64, f64),
+    /// The page's fonts have come.
+    Fonts,
+}
+
+/// The view of a picture, for the app.
+pub fn view(props: ViewProps) -> VNode {
+    yew::virtual_dom::VChild::<PictureView>::new(props, None).into()
+}
+
+impl Component for PictureView {
+    type Message = Message;
+    type Properties = ViewProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let now = ctx.props().now.clone();
+        Self {
+            scroller: NodeRef::default(),
+            place: NodeRef::default(),
+            canvas: NodeRef::default(),
+            list: NodeRef::default(),
+            frame: NodeRef::default(),
+            goal: now.goal,
+            now,
+            size: Point::default(),
+            measure: None,
+            drawn: Drawn::Nothing,
+            picture: Picture::default(),
+            window: Rect::default(),
+            overview: None,
+            heights: Vec::new(),
+            box_width: 0.0,
+            rounds: 0,
+            camera: Cell::default(),
+            moved: Cell::new(false),
+            gesture: RefCell::default(),
+            reached: 0,
+            keys: Keys::default(),
+            watch: None,
+            listeners: None,
+            settling: Rc::default(),
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _old: &ViewProps) -> bool {
+        let now = ctx.props().now.clone();
+        if now == self.now {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.now, now);
+        let now = &self.now;
+        let other_view = now.data != before.data || now.scene.view != before.scene.view || now.scene.root != before.scene.root;
+        let other_words = now.scene.format() != before.scene.format();
+        let other_picture = other_view || other_words || now.rows != before.rows || now.scene.selected != before.scene.selected;
+        let (zoom, other_zoom) = (now.scene.zoom, now.scene.zoom != before.scene.zoom);
+        if now.goal != before.goal {
+            self.goal = now.goal;
+        }
+        if other_view || other_words {
+            self.heights.clear();
+        }
+        if other_picture {
+            self.rounds = 0;
+            let anchor = if other_view { None } else { self.anchor() };
+            self.lay_out();
+            match anchor {
+                Some(anchor) => self.hold(anchor),
+                None => self.show(),
+            }
+        }
+        if other_zoom {
+            // a newer wish: what fingers and wheels did before is not told any more
+            self.settling.set(self.settling.get().wrapping_add(1));
+        }
+        if other_zoom && !other_view {
+            match zoom {
+                Zoom::Percent(n) if n == self.camera.get().percent() => {}
+                Zoom::Percent(n) => {
+                    let fixed = self.still_point();
+                    self.set_camera(self.camera.get().zoomed(f64::from(n) / 100.0, fixed));
+                }
+                Zoom::Auto | Zoom::Fit => self.show(),
+            }
+        }
+        self.go_to_goal();
+        self.look();
+        true
+    }
+
+    fn update(&mut self, _ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Moved => self.look(),
+            Message::Pan(x, y) => {
+                self.pan(x, y);
+                self.look()
+            }
+            Message::Jump(x, y) => {
+                let to = self.camera.get().on_screen(Rect {
+                    x,
+                    y,
+                    w: 0.0,
+                    h: 0.0,
+                });
+                self.move_to(self.camera.get().moved(self.size.x / 2.0 - to.x, self.size.y / 2.0 - to.y));
+                self.look()
+            }
+            Message::Fonts => {
+                self.measure = None;
+                self.heights.clear();
+                self.resize(self.size)
+            }
+            Message::Resized(x, y) => self.resize(Point { x, y }),
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.listen(ctx);
+        }
+        if self.measure_cards() {
+            ctx.link().send_message(Message::Moved);
+        }
+        self.apply();
+        self.reach_goal();
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Some(data) = &self.now.data else { return el("div").class("picture").into() };
+        let texts = self.now.scene.lang.texts();
+        let wheel = self.now.scene.view == View::Wheel;
+        let name = if wheel { texts.wheel } else { texts.diagram };
+        let mut cards = el("div").class("cards").set("role", "tree").set("aria-label", name).node_ref(&self.list);
+        let mut extras = el("div").set("aria-hidden", "true");
+        for (card, n) in self.picture.cards.iter().zip(0..) {
+            match card.node {
+                Some(node) if card::is_item(card.role) => {
+                    let left = self.axis(node) == Axis::Left;
+                    cards = cards.html(card::item(data, &self.now, node, card, left, self.is_estimated()));
+                }
+                _ => extras = extras.child(card::extra(data, &self.now, card).key_number(n)),
+            }
+        }
+        let marks = el("svg").class("marks").set("aria-hidden", "true").child(self.marks(data));
+        let canvas = el("div").class("canvas").node_ref(&self.canvas).child(marks).child(cards).child(extras);
+        let place = el("div").class("place").node_ref(&self.place).child(canvas);
+        let scroller =
+            el("div").class(if self.is_tall() { "scroller tall" } else { "scroller" }).node_ref(&self.scroller).child(place);
+        let word = match (wheel, self.is_tall()) {
+            (true, _) => "picture wheel",
+            (false, false) => "picture diagram",
+            (false, true) => "picture diagram narrow",
+        };
+        let back = self.now.scene.root.filter(|_| wheel).map(|root| {
+            let up = act(&ctx.props().store, Action::Root(data.node(root).parent));
+            icon_button("button icon go-back", texts.focus_up, "↑").on_click(up)
+        });
+        el("div")
+            .class(word)
+            .set("part", "view")
+            .child(scroller)
+            .maybe(self.note().map(|words| el("p").class("picture-note").words(&words)))
+            .maybe(back)
+            .child(self.tools(ctx))
+            .maybe(self.overview(ctx))
+            .into()
+    }
+}
+
+impl PictureView {
+    // ---- what is drawn ----
+
+    fn data(&self) -> Option<&Data> {
+        self.now.data.as_ref()
+    }
+
+    fn world<'a>(&'a self, data: &'a Data, measure: &'a Measure) -> World<'a> {
+        World {
+            data,
+            scene: &self.now.scene,
+            width: self.size.x,
+            height: self.size.y,
+            text: measure,
+            lexicon: data.whole_words(),
+        }
+    }
+
+    /// Computes the picture of the scene.
+    fn lay_out(&mut self) {
+        let (Some(place), true) = (self.scroller.cast::<Element>(), self.size.x >= 1.0) else { return };
+        if self.measure.is_none() {
+            self.measure = Some(Measure::new(&place));
+        }
+        let (Some(data), Some(measure)) = (self.now.data.as_ref(), &self.measure) else { return };
+        self.heights.resize(data.nodes().len(), 0.0);
+        let world = self.world(data, measure);
+        let heights = &self.heights;
+        let known = |node: NodeId| heights.get(node.index()).copied().filter(|h| *h > 0.0).map(f64::from);
+        let drawn = match self.now.scene.view {
+            View::Wheel => Drawn::Wheel(Wheel::new(&world)),
+            _ => {
+                let mut diagram = Diagram::new(&world, &known);
+                let width = self.now.rows.get(0).and_then(|n| diagram.rect_of(data, n)).map_or(0.0, |r| r.w);
+                if width != self.box_width {
+                    // in boxes of another width words take other heights
+                    diagram = Diagram::new(&world, &|_| None);
+                    self.heights.fill(0.0);
+                    self.box_width = width;
+                }
+                Drawn::Diagram(diagram)
+            }
+        };
+        self.overview = match &drawn {
+            Drawn::Diagram(diagram) => {
+                let (scale, path) = diagram.minimap(OVERVIEW.0, OVERVIEW.1);
+                Some((scale, path.data()))
+            }
+            _ => None,
+        };
+        self.drawn = drawn;
+        self.window = Rect::default();
+    }
+
+    fn bounds(&self) -> Rect {
+        match &self.drawn {
+            Drawn::Nothing => Rect::default(),
+            Drawn::Wheel(wheel) => wheel.bounds(),
+            Drawn::Diagram(diagram) => diagram.bounds(),
+        }
+    }
+
+    fn rect_of(&self, node: NodeId) -> Option<Rect> {
+        match &self.drawn {
+            Drawn::Nothing => None,
+            Drawn::Wheel(wheel) => wheel.picture().cards.iter().find(|c| c.node == Some(node)).map(|c| c.rect),
+            Drawn::Diagram(diagram) => diagram.rect_of(self.data()?, node),
+        }
+    }
+
+    fn axis(&self, node: NodeId) -> Axis {
+        match &self.drawn {
+            Drawn::Diagram(diagram) => self.data().map_or(Axis::Down, |data| diagram.axis_of(data, node)),
+            _ => Axis::Round,
+        }
+    }
+
+    /// With very many boxes those assumed heights count: to lay them all out anew while the screen moves takes too long.
+    fn is_estimated(&self) -> bool {
+        matches!(&self.drawn, Drawn::Diagram(d) if d.rows().len() > Diagram::ESTIMATED_ABOVE)
+    }
+
+    /// On narrow places the diagram is as wide as the place and scrolls like an outline.
+    fn is_tall(&self) -> bool {
+        matches!(&self.drawn, Drawn::Diagram(d) if d.arrangement() == Arrangement::Stacked)
+    }
+
+    /// What is to be said beside the picture.
+    fn note(&self) -> Option<String> {
+        let (texts, format) = (self.now.scene.lang.texts(), self.now.scene.format());
+        match &self.drawn {
+            Drawn::Wheel(wheel) => match wheel.too_many() {
+                Some(n) => Some(fill(texts.too_many, &[("n", &format.integer(n as u64))])),
+                None if self.now.rows.len() == 1 => Some(texts.nothing_below.to_owned()),
+                None if self.now.rows.is_empty() => Some(texts.empty.to_owned()),
+                None => None,
+            },
+            Drawn::Diagram(_) if self.now.rows.is_empty() => Some(texts.empty.to_owned()),
+            Drawn::Diagram(diagram) => match diagram.links_left_out() {
+                0 => None,
+                n => Some(fill(texts.links_left_out, &[("n", &format.integer(n as u64))])),
+            },
+            Drawn::Nothing => None,
+        }
+    }
+
+    fn marks(&self, data: &Data) -> El {
+        let mut marks = el("g").set("transform", "scale(.1)");
+        for Mark { node, role, path } in &self.picture.marks {
+            let selected = node.is_some() && *node == self.now.scene.selected;
+            let class = match (role, selected) {
+                (MarkRole::Edge, _) => "edge",
+                (MarkRole::Link, _) => "link-curve",
+                (MarkRole::Leader, _) => "leader",
+                (MarkRole::Sector, false) => "sector",
+                (MarkRole::Sector, true) => "sector selected",
+                (MarkRole::Ring, false) => "ring",
+                (MarkRole::Ring, true) => "ring selected",
+                (MarkRole::Middle, _) => "middle-disc",
+                (MarkRole::Own, _) => "own-dot",
+            };
+            let hue = node.and_then(|n| hue(data, n)).map(phaen::dataset::Hue::word);
+            marks = marks.child(el("path").class(class).attr_if("data-hue", hue).attr("d", &path.data()));
+        }
+        marks
+    }
+
+    /// The part of the picture near the screen, if it is another than drawn; whether it is.
+    fn look(&mut self) -> bool {
+        let seen = self.seen(0.0);
+        let (bounds, drawn) = (self.bounds(), self.window);
+        let holds = |from: f64, size: f64, from2: f64, size2: f64, low: f64, high: f64| {
+            from <= from2.max(low) && from + size >= (from2 + size2).min(high)
+        };
+        let enough = holds(drawn.x, drawn.w, seen.x, seen.w, bounds.x, bounds.right())
+            && holds(drawn.y, drawn.h, seen.y, seen.h, bounds.y, bounds.bottom());
+        // zoomed in far, most of what was drawn is no longer near
+        if enough && drawn.w > 0.0 && drawn.w * drawn.h < 12.0 * seen.w * seen.h.max(1.0) {
+            return false;
+        }
+        let window = self.seen(SPARE);
+        let (Some(data), Some(measure)) = (self.now.data.as_ref(), &self.measure) else { return false };
+        let world = self.world(data, measure);
+        let mut picture = match &self.drawn {
+            Drawn::Nothing => Picture::default(),
+            Drawn::Wheel(wheel) => wheel.picture().clone(),
+            Drawn::Diagram(diagram) => diagram.picture(&world, window),
+        };
+        // what has focus stays in the document, wherever the screen is
+        if let (Drawn::Diagram(diagram), Some(active)) = (&self.drawn, self.now.active)
+            && !picture.cards.iter().any(|c| c.node == Some(active))
+            && let Some(rect) = diagram.rect_of(data, active)
+        {
+            let near = diagram.picture(&world, rect).cards.into_iter().find(|c| c.node == Some(active));
+            picture.cards.extend(near);
+        }
+        self.window = window;
+        self.picture = picture;
+        true
+    }
+
+    /// Which part of the picture the screen shows, with so many pixels around it.
+    fn seen(&self, spare: f64) -> Rect {
+        let camera = self.camera.get();
+        if !self.is_tall() {
+            return camera.window(self.size, spare);
+        }
+        let top = self.scroller.cast::<Element>().map_or(0.0, |s| f64::from(s.scroll_top()));
+        camera.moved(0.0, -top).window(self.size, spare)
+    }
+
+    // ---- the camera ----
+
+    /// Shows the picture from its beginning, or as far as it is zoomed.
+    fn show(&mut self) {
+        let bounds = self.bounds();
+        let top = self.data().and_then(|data| self.now.scene.top(data));
+        // several top rows begin where the picture begins
+        let first = top.and_then(|t| self.rect_of(t)).unwrap_or(Rect {
+            w: 0.0,
+            h: 0.0,
+            ..bounds
+        });
+        let place = Point {
+            y: if self.is_tall() { f64::INFINITY } else { self.size.y },
+            ..self.size
+        };
+        let zoom = match self.now.scene.zoom {
+            // half a wheel says nothing
+            Zoom::Auto if self.now.scene.view == View::Wheel => Zoom::Fit,
+            zoom => zoom,
+        };
+        let scale = Camera::scale_of(zoom, bounds, place);
+        self.moved.set(false);
+        let mut camera = Camera::show(scale, bounds, first, self.size);
+        if let Some(selected) = self.now.scene.selected.and_then(|n| self.rect_of(n)) {
+            camera = camera.revealing(selected, self.size);
+        }
+        self.set_camera(camera);
+    }
+
+    fn set_camera(&self, camera: Camera) {
+        let (bounds, mut camera) = (self.bounds(), camera.held(self.bounds(), self.size));
+        if self.is_tall() {
+            camera.offset.y = -bounds.y * camera.scale;
+            if bounds.w * camera.scale < self.size.x + 1.0 {
+                camera.offset.x = (self.size.x - bounds.w * camera.scale) / 2.0 - bounds.x * camera.scale;
+            }
+        }
+        camera.offset.x = camera.offset.x.round();
+        camera.offset.y = camera.offset.y.round();
+        self.camera.set(camera);
+    }
+
+    /// Moves the camera by hand.
+    fn move_to(&self, camera: Camera) {
+        self.moved.set(true);
+        self.set_camera(camera);
+        self.apply();
+    }
+
+    /// Brings the canvas where the camera has it.
+    fn apply(&self) {
+        let (camera, bounds) = (self.camera.get(), self.bounds());
+        let Some(canvas) = self.canvas.cast::<HtmlElement>() else { return };
+        let (x, y) = (camera.offset.x.round() as i64, camera.offset.y.round() as i64);
+        // thousandths: printing a fraction would bring kilobytes of code
+        let scale = (camera.scale * 1000.0).round() as i64;
+        dom::style(&canvas, "--_scale", &format!("calc({scale}/1000)"));
+        dom::style(&canvas, "transform", &format!("translate({x}px,{y}px) scale(calc({scale}/1000))"));
+        if let Some(place) = self.place.cast::<HtmlElement>() {
+            if self.is_tall() {
+                dom::style_px(&place, "height", bounds.h * camera.scale);
+            } else {
+                dom::style(&place, "height", "");
+            }
+        }
+        let seen = camera.on_screen(bounds);
+        let whole = seen.x >= -1.0
+            && seen.right() <= self.size.x + 1.0
+            && (self.is_tall() || seen.y >= -1.0 && seen.bottom() <= self.size.y + 1.0);
+        if let Some(picture) = self.scroller.cast::<Element>().and_then(|s| s.parent_element()) {
+            let _ = picture.class_list().toggle_with_force("whole", whole);
+        }
+        let (Some((scale, _)), Some(frame)) = (&self.overview, self.frame.cast::<HtmlElement>()) else { return };
+        let seen = camera.window(self.size, 0.0);
+        let along = |from: f64, size: f64, low: f64, whole: f64| {
+            let (start, end) = (between(from - low, 0.0, whole), between(from + size - low, 0.0, whole));
+            (start * scale, (end - start) * scale)
+        };
+        let ((x, w), (y, h)) = (along(seen.x, seen.w, bounds.x, bounds.w), along(seen.y, seen.h, bounds.y, bounds.h));
+        for (property, pixels) in [("left", x), ("top", y), ("width", w.max(4.0)), ("height", h.max(4.0))] {
+            dom::style_px(&frame, property, pixels);
+        }
+    }
+
+    /// A node that stays where it is on the screen while others come and go.
+    fn anchor(&self) -> Option<(NodeId, Point)> {
+        let node = self.now.active?;
+        let rect = self.rect_of(node)?;
+        let seen = self.camera.get().on_screen(rect);
+        Some((
+            node,
+            Point {
+                x: seen.x,
+                y: seen.y,
+            },
+        ))
+    }
+
+    fn hold(&mut self, (node, before): (NodeId, Point)) {
+        let Some(rect) = self.rect_of(node) else { return self.set_camera(self.camera.get()) };
+        let now = self.camera.get().on_screen(rect);
+        self.set_camera(self.camera.get().moved(before.x - now.x, before.y - now.y));
+    }
+
+    /// The point of the screen that stays while zooming: what has focus, if it is seen, else the middle.
+    fn still_point(&self) -> Point {
+        let middle = Point {
+            x: self.size.x / 2.0,
+            y: self.size.y / 2.0,
+        };
+        let focused = self.now.active.and_then(|n| self.rect_of(n)).map(|r| self.camera.get().on_screen(r).middle());
+        focused.filter(|p| p.x > 0.0 && p.y > 0.0 && p.x < self.size.x && p.y < self.size.y).unwrap_or(middle)
+    }
+
+    fn resize(&mut self, size: Point) -> bool {
+        self.size = size;
+        self.rounds = 0;
+        let anchor = self.anchor().filter(|_| self.moved.get());
+        self.lay_out();
+        match anchor {
+            Some(anchor) => self.hold(anchor),
+            None => self.show(),
+        }
+        self.go_to_goal();
+        self.look();
+        true
+    }
+
+    // ---- focus ----
+
+    /// Moves the camera so that the node to be reached is seen.
+    fn go_to_goal(&mut self) {
+        let Some(goal) = self.goal.filter(|g| g.serial != self.reached) else { return };
+        let Some(rect) = self.rect_of(goal.node) else { return };
+        let before = self.camera.get();
+        let after = before.revealing(rect, self.size);
+        if after != before && !self.is_tall() {
+            self.set_camera(after);
+        }
+    }
+
+    /// Moves focus to the node to be reached, once it is drawn.
+    fn reach_goal(&mut self) {
+        let Some(goal) = self.goal.filter(|g| g.serial != self.reached) else { return };
+        let Some(id) = self.data().map(|data| data.id_of(goal.node).to_owned()) else { return };
+        let Some(list) = self.list.cast::<Element>() else { return };
+        let children = list.children();
+        let card = (0..children.length())
+            .filter_map(|i| children.item(i)?.dyn_into::<HtmlElement>().ok())
+            .find(|card| card.dataset().get("id").as_deref() == Some(&id));
+        let Some(card) = card else { return };
+        self.reached = goal.serial;
+        self.goal = None;
+        if goal.focus {
+            dom::focus_only(&card);
+        }
+        if self.is_tall()
+            && let Some(scroller) = self.scroller.cast::<Element>()
+        {
+            dom::scroll_to(&scroller, &card);
+        }
+    }
+
+    /// Measures the cards that were not measured yet; whether the picture is to be drawn again.
+    fn measure_cards(&mut self) -> bool {
+        let (Drawn::Diagram(_), Some(list), Some(data)) = (&self.drawn, self.list.cast::<Element>(), self.now.data.clone()) else {
+            return false;
+        };
+        if self.rounds >= ROUNDS || self.is_estimated() {
+            return false;
+        }
+        let cards = list.children();
+        let mut other = false;
+        for i in 0..cards.length() {
+            let Some(element) = cards.item(i).and_then(|c| c.dyn_into::<HtmlElement>().ok()) else { continue };
+            let Some(node) = element.dataset().get("id").and_then(|id| data.find(&id)) else { continue };
+            let assumed = self.rect_of(node).map_or(0.0, |r| r.h);
+            let Some(height) = self.heights.get_mut(node.index()) else { continue };
+            if *height == 0.0 {
+                *height = element.offset_height() as f32;
+                other |= (f64::from(*height) - assumed).abs() >= 1.0;
+            }
+        }
+        if !other {
+            return false;
+        }
+        self.rounds += 1;
+        let anchor = self.anchor().filter(|_| self.moved.get() || self.rounds > 1);
+        self.lay_out();
+        match anchor {
+            Some(anchor) => self.hold(anchor),
+            None => self.show(),
+        }
+        self.go_to_goal();
+        true
+    }
+
+    // ---- what the reader does ----
+
+    /// Connects keys, pointers, sizes and fonts.
+    fn listen(&mut self, ctx: &Context<Self>) {
+        let Some(scroller) = self.scroller.cast::<HtmlElement>() else { return };
+        let link = ctx.link().clone();
+        self.watch = SizeWatch::new(&scroller, move |x, y| link.send_message(Message::Resized(x, y)));
+        let (link, store) = (ctx.link().clone(), ctx.props().store.clone());
+        self.listeners = Some(Listeners::new(&scroller, move |event| {
+            // asked in place: whether an event is ours must be known before it goes on
+            let moved = link.get_component().is_some_and(|view| view.on(&event, &store));
+            if moved {
+                link.send_message(Message::Moved);
+            }
+        }));
+        let link = ctx.link().clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if dom::fonts_come().await {
+                link.send_message(Message::Fonts);
+            }
+        });
+    }
+
+    /// An event within the picture; whether the camera has moved.
+    fn on(&self, event: &Event, store: &StoreRef) -> bool {
+        match event.type_().as_str() {
+            "focusin" => {
+                if let Some(node) = self.card_at(event) {
+                    store.set_active(node);
+                }
+                false
+            }
+            "keydown" => {
+                let key: &KeyboardEvent = event.unchecked_ref();
+                if dom::closest(event, "[role=treeitem]").is_none() {
+                    return false;
+                }
+                let moved = Cell::new(false);
+                let axis = self.now.active.map_or(Axis::Down, |n| self.axis(n));
+                self.keys.press(key, store, axis, 10, &|asked| match asked {
+                    Move::ZoomIn => self.zoom_by(store, 1),
+                    Move::ZoomOut => self.zoom_by(store, -1),
+                    Move::Pan(x, y) => {
+                        self.pan(x, y);
+                        moved.set(true);
+                        true
+                    }
+                    Move::InLeft => {
+                        let first = match (&self.drawn, self.now.active) {
+                            (Drawn::Diagram(diagram), Some(node)) => diagram.first_left(node),
+                            _ => None,
+                        };
+                        if let Some(node) = first {
+                            store.focus_row(node);
+                        }
+                        first.is_some()
+                    }
+                    _ => false,
+                });
+                moved.get()
+            }
+            "click" => {
+                self.click(event, store);
+                false
+            }
+            "dblclick" => {
+                if self.now.scene.view == View::Wheel
+                    && let (Some(node), Some(data)) = (self.node_at(event), self.data())
+                    && self.now.scene.top(data) != Some(node)
+                    && data.tree().child_count(node) > 0
+                {
+                    store.dispatch(Action::Root(Some(node)));
+                }
+                false
+            }
+            "scroll" => true,
+            _ => {
+                let before = self.camera.get();
+                let Some(camera) = self.gesture.borrow_mut().on(event, before, self.is_tall()) else { return false };
+                self.move_to(camera);
+                if self.camera.get().scale != before.scale {
+                    self.settle(store);
+                }
+                true
+            }
+        }
+    }
+
+    /// The node of the card that an event came to.
+    fn card_at(&self, event: &Event) -> Option<NodeId> {
+        let card = dom::closest(event, "[data-id]")?;
+        self.data()?.find(&card.dataset().get("id")?)
+    }
+
+    /// The node of the card, sector or piece of the ring that an event came to.
+    fn node_at(&self, event: &Event) -> Option<NodeId> {
+        let Drawn::Wheel(wheel) = &self.drawn else { return self.card_at(event) };
+        self.card_at(event).or_else(|| {
+            let scroller = self.scroller.cast::<Element>()?;
+            wheel.hit(self.camera.get().at(gesture::point(event.unchecked_ref(), &scroller)))?.node
+        })
+    }
+
+    fn click(&self, event: &Event, store: &StoreRef) {
+        if self.gesture.borrow_mut().was_drag() || dom::closest(event, "a").is_some() {
+            return;
+        }
+        let (Some(node), Some(data)) = (self.node_at(event), self.data()) else { return };
+        let scene = &self.now.scene;
+        if dom::closest(event, ".twist").is_some() {
+            store.dispatch(Action::SetOpen(node, !scene.is_open(data, node)));
+        } else if dom::closest(event, ".go-in").is_some() {
+            store.dispatch(Action::Root(Some(node)));
+        } else if self.now.rows.find(data, node).is_none() {
+            store.dispatch(Action::Follow(node));
+        } else if scene.view == View::Wheel && scene.root == Some(node) {
+            store.dispatch(Action::Root(data.node(node).parent));
+        } else {
+            store.dispatch(Action::Select(Some(node)));
+            if self.card_at(event).is_none() {
+                store.focus_row(node);
+            }
+        }
+    }
+
+    fn zoom_by(&self, store: &StoreRef, steps: i32) -> bool {
+        let percent = (self.camera.get().step(steps) * 100.0).round() as u16;
+        store.dispatch(Action::Zoom(Zoom::Percent(percent)));
+        true
+    }
+
+    fn pan(&self, x: i8, y: i8) {
+        if let Some(scroller) = self.scroller.cast::<Element>().filter(|_| self.is_tall() && y != 0) {
+            scroller.set_scroll_top(scroller.scroll_top() + i32::from(y) * STRIDE as i32);
+        }
+        self.move_to(self.camera.get().moved(-f64::from(x) * STRIDE, -f64::from(y) * STRIDE));
+    }
+
+    /// Puts the zoom into the scene when fingers and wheels have rested.
+    fn settle(&self, store: &StoreRef) {
+        let (settling, store) = (self.settling.clone(), store.clone());
+        let serial = settling.get().wrapping_add(1);
+        settling.set(serial);
+        let percent = Zoom::Percent(self.camera.get().percent());
+        wasm_bindgen_futures::spawn_local(async move {
+            dom::wait(200).await;
+            if settling.get() == serial {
+                store.dispatch(Action::Zoom(percent));
+            }
+        });
+    }
+
+    /// The small overview: which part of the picture is seen; a click or a drag moves it.
+    fn overview(&self, ctx: &Context<Self>) -> Option<El> {
+        let (scale, path) = self.overview.as_ref()?;
+        if self.is_tall() || path.is_empty() {
+            return None;
+        }
+        let bounds = self.bounds();
+        let picture =
+            el("svg").set("aria-hidden", "true").child(el("g").set("transform", "scale(.1)").child(el("path").attr("d", path)));
+        let (w, h) = ((bounds.w * scale).ceil() as i64, (bounds.h * scale).ceil() as i64);
+        let scale = *scale;
+        let jump = ctx.link().batch_callback(move |event: Event| {
+            let overview = dom::closest(&event, ".overview")?;
+            let at = gesture::point(event.unchecked_ref(), &overview);
+            Some(Message::Jump(bounds.x + at.x / scale, bounds.y + at.y / scale))
+        });
+        Some(
+            el("div")
+                .class("overview")
+                .set("aria-hidden", "true")
+                .style(&format!("width:{w}px;height:{h}px"))
+                .on_click(jump)
+                .child(picture)
+                .child(el("div").class("frame-of-view").node_ref(&self.frame)),
+        )
+    }
+
+    /// Buttons for all that keys, wheels and fingers do.
+    fn tools(&self, ctx: &Context<Self>) -> El {
+        let store = &ctx.props().store;
+        let texts = self.now.scene.lang.texts();
+        let zoom = |label, sign, zoom| icon_button("button icon", label, sign).on_click(act(store, Action::Zoom(zoom)));
+        let camera = self.camera.get();
+        let step = |n| Zoom::Percent((camera.step(n) * 100.0).round() as u16);
+        let mut moves = el("div").class("moves").set("role", "group").set("aria-label", texts.move_picture);
+        for (label, sign, x, y) in
+            [(texts.move_left, "←", -1, 0), (texts.move_right, "→", 1, 0), (texts.move_up, "↑", 0, -1), (texts.move_down, "↓", 0, 1)]
+        {
+            let pan = ctx.link().callback(move |_: Event| Message::Pan(x, y));
+            moves = moves.child(icon_button("button icon", label, sign).on_click(pan));
+        }
+        el("div")
+            .class("zooms")
+            .set("role", "group")
+            .set("aria-label", texts.zoom)
+            .child(zoom(texts.zoom_in, "+", step(1)))
+            .child(zoom(texts.zoom_out, "−", step(-1)))
+            .child(zoom(texts.zoom_fit, "⤢", Zoom::Fit))
+            .child(moves)
+    }
+}
