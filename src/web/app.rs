@@ -126,6 +126,7 @@ impl Component for App {
         if selected != drawn_selected {
             detail::turn(&self.panel, &self.now);
         }
+        ctx.props().store.need_later();
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

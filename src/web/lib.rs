@@ -17,6 +17,7 @@ mod dialogs;
 mod dom;
 mod el;
 mod explorer;
+mod later;
 mod loading;
 mod outline;
 mod path;
@@ -26,3 +27,4 @@ mod top;
 mod words;
 
 pub use explorer::{Explorer, on_panic};
+pub use later::later_is_here;

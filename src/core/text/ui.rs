@@ -8,22 +8,25 @@ use super::Lang;
 use crate::dataset::{BudgetKind, Direction, EventKind, Part, SeriesRole, Tone};
 
 macro_rules! texts {
-    ($($(#[$note:meta])* $name:ident: $th:literal | $en:literal;)*) => {
-        /// The texts of the explorer in one language. Each field's first line is its English text.
+    ($(#[$about:meta])* $Texts:ident $TH:ident $EN:ident $ALL:ident; $($(#[$note:meta])* $name:ident: $th:literal | $en:literal;)*) => {
+        $(#[$about])*
         #[derive(PartialEq, Eq, Debug)]
-        pub struct Texts {
+        pub struct $Texts {
             $(#[doc = $en] #[doc = ""] $(#[$note])* pub $name: &'static str,)*
         }
 
-        static TH: Texts = Texts { $($name: $th,)* };
-        static EN: Texts = Texts { $($name: $en,)* };
+        static $TH: $Texts = $Texts { $($name: $th,)* };
+        static $EN: $Texts = $Texts { $($name: $en,)* };
 
         #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $th, $en),)*];
+        const $ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $th, $en),)*];
     };
 }
 
 texts! {
+    /// The texts of the explorer in one language. Each field's first line is its English text.
+    Texts TH EN ALL;
+
     // the element and its parts
     explorer: "สำรวจแผน" | "Plan explorer";
     outline: "โครงสร้างแผน" | "Plan outline";
@@ -33,6 +36,8 @@ texts! {
     whole_plan: "แผนทั้งหมด" | "Whole plan";
 
     // states
+    loading: "กำลังโหลด" | "Loading";
+    retry: "ลองอีกครั้ง" | "Try again";
     empty: "ชุดข้อมูลนี้ยังไม่มีรายการ" | "This dataset has no entries yet";
     nothing_selected: "เลือกรายการเพื่อดูรายละเอียด" | "Select an entry to see its details";
 
@@ -207,6 +212,22 @@ texts! {
     // keys
     keys: "แป้นพิมพ์ลัด" | "Keys";
     keys_open: "ดูแป้นพิมพ์ลัด" | "Show the keys";
+
+    // said by the live region
+    said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
+    said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
+    said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
+
+    said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
+    newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
+
+}
+
+texts! {
+    /// The texts of what the first drawing does without, apart so that they come with the code that shows them.
+    LaterTexts LATER_TH LATER_EN LATER_ALL;
+
+    // what the keys do
     key_down_up: "ไปรายการถัดไปหรือก่อนหน้า" | "next or previous entry";
     key_right: "ขยาย หรือไปรายการย่อยแรก" | "expand, or go to the first child";
     key_left: "ยุบ หรือไปรายการที่อยู่เหนือขึ้นไป" | "collapse, or go to the parent";
@@ -219,16 +240,7 @@ texts! {
     key_escape: "ปิดแผงที่เปิดอยู่" | "close what is open";
     key_letters_name: "ตัวอักษร" | "letters";
     key_space_name: "เว้นวรรค" | "Space";
-
-    // said by the live region
-    said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
-    said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
-    said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
-
-    said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
     key_tab: "ไปยังส่วนถัดไปหรือก่อนหน้า เช่น รายละเอียด" | "next or previous part, such as the details";
-    newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
-
 }
 
 impl Lang {
@@ -237,6 +249,14 @@ impl Lang {
         match self {
             Self::Th => &TH,
             Self::En => &EN,
+        }
+    }
+
+    /// The texts of what comes later.
+    pub fn later_texts(self) -> &'static LaterTexts {
+        match self {
+            Self::Th => &LATER_TH,
+            Self::En => &LATER_EN,
         }
     }
 }
@@ -347,14 +367,14 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_places() {
-        for (name, th, en) in ALL {
+        for (name, th, en) in ALL.iter().chain(LATER_ALL) {
             assert_eq!(places(th), places(en), "{name}");
         }
     }
 
     #[test]
     fn no_text_is_empty_or_untidy() {
-        for (name, th, en) in ALL {
+        for (name, th, en) in ALL.iter().chain(LATER_ALL) {
             for text in [th, en] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("  "), "{name}: {text:?}");
                 assert!(!text.contains(['\n', '\u{a0}', '\u{200b}', '"']), "{name}: {text:?}");
