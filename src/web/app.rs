@@ -13,6 +13,7 @@ use crate::detail;
 use crate::dialogs;
 use crate::dom::SizeWatch;
 use crate::el::{El, el};
+use crate::later;
 use crate::outline::Outline;
 use crate::path::path_line;
 use crate::picture;
@@ -80,8 +81,8 @@ pub struct App {
     now: Snapshot,
     /// The steps of "show down to", made anew when the dataset or the root changes.
     depths: Vec<Depth>,
-    /// What the page was brought in line with last: the open dialog, the detail.
-    drawn: (Option<Dialog>, Option<NodeId>),
+    /// What the page was brought in line with last: the open dialog, the detail, whether later code had come.
+    drawn: (Option<Dialog>, Option<NodeId>, bool),
 }
 
 impl Component for App {
@@ -97,7 +98,7 @@ impl Component for App {
             size: None,
             now: ctx.props().store.snapshot(),
             depths: Vec::new(),
-            drawn: (None, None),
+            drawn: (None, None, false),
         };
         app.look_down();
         app
@@ -119,14 +120,15 @@ impl Component for App {
             let store = ctx.props().store.clone();
             self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
         }
-        let (dialog, selected) = (self.now.dialog, self.now.scene.selected);
-        let (drawn_dialog, drawn_selected) = std::mem::replace(&mut self.drawn, (dialog, selected));
+        let (dialog, selected, here) = (self.now.dialog, self.now.scene.selected, later::is_here());
+        let (drawn_dialog, drawn_selected, drawn_here) = std::mem::replace(&mut self.drawn, (dialog, selected, here));
         if dialog != drawn_dialog {
             dialogs::show(&self.dialog, dialog);
         }
-        if selected != drawn_selected {
-            detail::turn(&self.panel, &self.now);
+        if selected != drawn_selected || here != drawn_here {
+            detail::turn(&self.panel, &self.now, selected != drawn_selected);
         }
+        ctx.props().store.need_later();
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -157,7 +159,10 @@ impl App {
         };
         let view = match now.scene.view {
             View::Outline => VNode::from(VChild::<Outline>::new(props, None)),
-            View::Wheel | View::Diagram => picture::view(props),
+            View::Wheel | View::Diagram => match later::entry(picture::view as fn(ViewProps) -> VNode) {
+                Some(view) => view(props),
+                None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),
+            },
         };
         let heads = el("div").class("heads").child(top_bar(store, now, data)).child(path_line(store, now, data, &self.depths));
         el("div")

@@ -1,11 +1,11 @@
 //! The detail panel: what is known of one node, each statement with its source. Without a selection
-//! it says what the dataset is. On narrow elements it is a sheet over the view.
+//! it says what the dataset is. On narrow elements it is a sheet over the view. What it says of a node comes later.
 
 use phaen::dataset::{
     Assessment, EditionId, Involvement, Link, LinkEnd, Measure, NodeId, Part, Point, Role, Rollup, Series, StatusId,
 };
 use phaen::scene::Action;
-use phaen::text::fill;
+use phaen::text::{Texts, fill};
 use phaen::time::{Date, Period, Style};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
@@ -14,6 +14,7 @@ use yew::{Callback, NodeRef};
 use crate::app::StoreRef;
 use crate::cites::{Cites, publisher_name};
 use crate::el::{El, button, el, heading, icon_button, link_out, nothing};
+use crate::later;
 use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
 use crate::words::{
@@ -28,7 +29,10 @@ const FEW: usize = 30;
 pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) -> El {
     let texts = now.scene.lang.texts();
     let body = match now.scene.selected {
-        Some(node) => View::new(data, now, node).body().key_number(node.0),
+        Some(node) => match later::entry(body as fn(&Data, &Snapshot, NodeId) -> El) {
+            Some(body) => body(data, now, node).key_number(node.0),
+            None => el("div").key("waiting").child(close_button(texts)).child(later::waiting(store, now)),
+        },
         None => el("div")
             .key("about")
             .child(el("p").class("hint").text(texts.nothing_selected))
@@ -48,16 +52,27 @@ pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) ->
         .child(body.class("node"))
 }
 
+fn close_button(texts: &Texts) -> El {
+    icon_button("button icon close", texts.close, "✕").set("data-close", "")
+}
+
+/// What is known of a node. It comes later.
+fn body(data: &Data, now: &Snapshot, node: NodeId) -> El {
+    View::new(data, now, node).body()
+}
+
 /// Begins another detail at its top. On a phone the sheet covers what was tapped: focus goes with the
-/// reader, but is never taken from the page.
-pub fn turn(panel: &NodeRef, now: &Snapshot) {
+/// reader, but is never taken from the page. `other`: the node is another one; else its words have come.
+pub fn turn(panel: &NodeRef, now: &Snapshot, other: bool) {
     let Some(panel) = panel.cast::<HtmlElement>() else { return };
     panel.set_scroll_top(0);
     if now.scene.selected.is_none() || !now.stage.is_narrow() {
         return;
     }
     let within = panel.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
-    if within.is_some_and(|e| e.closest("[role=tree]").ok().flatten().is_some()) {
+    // the panel itself has focus while its words were still to come
+    if within.is_some_and(|e| e == *panel || other && e.closest("[role=tree]").ok().flatten().is_some()) {
+        dom::focus(&panel);
         focus_within(&panel, "[data-title]");
         panel.set_scroll_top(0);
     }
@@ -226,7 +241,7 @@ impl<'a> View<'a> {
             .child(self.level())
             .maybe(item.code.map(|code| el("span").class("code").words(data.str(code))))
             .child(unverified_mark(data, item, lang))
-            .child(icon_button("button icon close", texts.close, "✕").set("data-close", ""));
+            .child(close_button(texts));
         let mut title = heading(self.now.heading + 1).class("name").set("data-title", "").set("tabindex", "-1");
         title = title.child(hue_mark(item.hue)).child(plain(name, lang));
         if let Some(second) = second {

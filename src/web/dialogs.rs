@@ -1,4 +1,5 @@
-//! What may lie over the view: the keys, the legend, and what the dataset says of itself.
+//! What may lie over the view: the keys, the legend, and what the dataset says of itself. Without a selection the
+//! detail panel shows the last two as well, so they are there from the start; the keys come later.
 
 use phaen::dataset::Text;
 use phaen::scene::Scene;
@@ -10,6 +11,7 @@ use yew::{Callback, NodeRef};
 
 use crate::app::StoreRef;
 use crate::el::{El, el, heading, icon_button};
+use crate::later;
 use crate::store::{Data, Dialog, Snapshot};
 use crate::words::{hue_mark, no_status, said, tone};
 
@@ -30,7 +32,13 @@ pub fn dialogs(store: &StoreRef, now: &Snapshot, data: &Data, node: &NodeRef) ->
         })
     };
     let (title, body) = match now.dialog {
-        Some(Dialog::Keys) => (texts.keys, Some(keys(now))),
+        Some(Dialog::Keys) => (
+            texts.keys,
+            Some(match later::entry(keys as fn(&Snapshot) -> El) {
+                Some(keys) => keys(now),
+                None => later::waiting(store, now),
+            }),
+        ),
         Some(Dialog::Legend) => (texts.legend, Some(legend(now, data))),
         Some(Dialog::About) => (texts.about_data, Some(about(data, &now.scene))),
         None => ("", None),
@@ -60,22 +68,25 @@ pub fn show(node: &NodeRef, dialog: Option<Dialog>) {
     }
 }
 
+/// What the keys do. It comes later.
 fn keys(now: &Snapshot) -> El {
-    let texts = now.scene.lang.texts();
-    let rows: [([&'static str; 2], &'static str); 13] = [
-        (["↓", "↑"], texts.key_down_up),
-        (["→", ""], texts.key_right),
-        (["←", ""], texts.key_left),
-        (["Home", "End"], texts.key_home_end),
-        (["PgDn", "PgUp"], texts.key_page),
-        (["Enter", texts.key_space_name], texts.key_enter),
+    let (texts, words) = (now.scene.lang.texts(), now.scene.lang.later_texts());
+    let rows: [([&'static str; 2], &'static str); 15] = [
+        (["↓", "↑"], words.key_down_up),
+        (["→", ""], words.key_right),
+        (["←", ""], words.key_left),
+        (["Home", "End"], words.key_home_end),
+        (["PgDn", "PgUp"], words.key_page),
+        (["Enter", words.key_space_name], words.key_enter),
         (["Shift + Enter", ""], texts.focus_here),
         (["Backspace", ""], texts.focus_up),
-        (["*", ""], texts.key_star),
-        ([texts.key_letters_name, ""], texts.key_letters),
-        (["Tab", ""], texts.key_tab),
-        (["?", ""], texts.key_help),
-        (["Esc", ""], texts.key_escape),
+        (["*", ""], words.key_star),
+        (["+", "−"], words.key_zoom),
+        (["Shift +", words.key_arrows_name], words.key_pan),
+        ([words.key_letters_name, ""], words.key_letters),
+        (["Tab", ""], words.key_tab),
+        (["?", ""], words.key_help),
+        (["Esc", ""], words.key_escape),
     ];
     let mut list = el("dl").class("keys");
     for (names, what) in rows {

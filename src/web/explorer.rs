@@ -27,10 +27,11 @@ fn refused(code: &'static str, message: String) -> JsValue {
 
 #[wasm_bindgen]
 impl Explorer {
-    /// Mounts an explorer in a `<div>` of a shadow root. `emit(name, detail)` dispatches an event on the host.
+    /// Mounts an explorer in a `<div>` of a shadow root. `emit(name, detail)` dispatches an event on the host;
+    /// `fetch()` asks for the code that comes later and is answered by [`Explorer::later`].
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, mount: HtmlDivElement, emit: js_sys::Function) -> Self {
-        let store = Store::new(host, emit);
+    pub fn new(host: HtmlElement, mount: HtmlDivElement, emit: js_sys::Function, fetch: js_sys::Function) -> Self {
+        let store = Store::new(host, emit, fetch);
         let props = AppProps {
             store: store.clone().into(),
         };
@@ -48,6 +49,11 @@ impl Explorer {
     pub fn read(&self, bytes: Vec<u8>, max_bytes: f64) -> js_sys::Promise {
         let store = self.store.clone();
         wasm_bindgen_futures::future_to_promise(loading::load(store, bytes, max_bytes))
+    }
+
+    /// The code that was asked for is there; or, with a text for each language, why it is not.
+    pub fn later(&self, failure: JsValue) {
+        self.store.set_later(failure);
     }
 
     /// Frees the dataset and makes loads under way stale; what was shown is remembered.

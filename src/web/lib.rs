@@ -18,6 +18,7 @@ mod dom;
 mod el;
 mod explorer;
 mod keys;
+mod later;
 mod loading;
 mod measure;
 mod outline;
@@ -29,4 +30,5 @@ mod top;
 mod words;
 
 pub use explorer::{Explorer, on_panic};
+pub use later::later_is_here;
 pub use measure::use_words;

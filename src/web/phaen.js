@@ -12,6 +12,7 @@ import initExplain, * as explainer from "./explain.js"; // @build explain
 import css from "./styles.js"; // @build styles
 
 const INTEGRITY = ""; // @build integrity
+const LATER_INTEGRITY = ""; // @build later-integrity
 const EXPLAIN_INTEGRITY = ""; // @build explain-integrity
 
 const TAG = "phaen-explorer";
@@ -31,6 +32,9 @@ const ATTRIBUTES = {
   "heading-level": ["2", "3", "4", "5", "6"],
   "max-bytes": null,
 };
+
+/** What is shown by code that comes later, as a scene or attributes ask for it. */
+const LATER = /\b(wheel|diagram|selected=)/;
 
 /** Attributes that are this file's own business; Rust is told of all others. */
 const OURS = ["src", "theme", "max-bytes"];
@@ -210,9 +214,14 @@ function describe({ path, line, column, message, th }, language) {
   return [WORDS[language].place(line, column), path, language === "th" ? th : message].filter(Boolean).join(" · ");
 }
 
+/** What happened and what to change, in both languages. */
+function inWords(error) {
+  return { en: explain(error, "en").join(" "), th: explain(error, "th").join(" ") };
+}
+
 /** All of it in the console, in both languages: the maintainer may read either. */
 function report(error, element) {
-  const [en, th] = ["en", "th"].map((language) => explain(error, language).join(" "));
+  const { en, th } = inWords(error);
   console.error(`phaen: ${en}\n${th}`, element);
   if (!error.problems.length) return;
   console.groupCollapsed(`phaen: ${error.about.total} problems`);
@@ -294,7 +303,7 @@ function encode(data, limit) {
 
 // The wasm --------------------------------------------------------------------------------------------------------
 
-/** Of the one wasm instance of the page: the promise of its start, and the error that ended it. */
+/** Of the one wasm instance of the page: the promise of its exports, and the error that ended it. */
 let engine;
 let panic;
 
@@ -305,12 +314,12 @@ async function startEngine(onPanic) {
     engine = undefined;
     throw error;
   });
-  await engine;
+  return engine;
 }
 
 async function loadEngine(onPanic) {
   if (!globalThis.WebAssembly || !("adoptedStyleSheets" in ShadowRoot.prototype)) throw new PhaenError("browser");
-  await startWasm("phaen.wasm", INTEGRITY, init);
+  const exports = await startWasm("phaen.wasm", INTEGRITY, init);
   glue.on_panic(onPanic);
   const segmenter = Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
   glue.use_words((text) => Uint32Array.from(segmenter?.segment(text) ?? [], ({ index, segment }) => index + segment.length));
@@ -321,6 +330,33 @@ async function loadEngine(onPanic) {
   };
   addEventListener("error", watch);
   addEventListener("unhandledrejection", watch);
+  return exports;
+}
+
+/** Of the code that the first paint does without: the promise of its start. */
+let later;
+
+/** Puts it in its place in the one instance, at the first call; after a failure the next call tries again. */
+function startLater() {
+  const started = engine;
+  const link = async ({ module_or_path: source }) => {
+    const imports = { g: await started };
+    await (source instanceof Response ? WebAssembly.instantiateStreaming(source, imports) : WebAssembly.instantiate(source, imports));
+    glue.later_is_here();
+  };
+  later ??= startWasm("phaen-later.wasm", LATER_INTEGRITY, link).catch((error) => {
+    later = undefined;
+    throw error;
+  });
+  return later;
+}
+
+/** Has it there before it is asked for, so that it works offline afterwards; not for those who save data. */
+function expectLater() {
+  if (navigator.connection?.saveData) return;
+  const start = () => startLater().catch(() => {}); // whoever needs it will see
+  if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 5000 });
+  else setTimeout(start, 1000);
 }
 
 /** Loads a wasm file beside this script and starts it with the `init` of its glue. */
@@ -331,8 +367,9 @@ async function startWasm(name, integrity, init) {
   const streams = type?.toLowerCase() === "application/wasm";
   if (!streams) console.warn(`phaen: ${url} is served as ${type}; as application/wasm it starts sooner`);
   try {
-    await init({ module_or_path: streams ? response : await response.arrayBuffer() });
+    return await init({ module_or_path: streams ? response : await response.arrayBuffer() });
   } catch (error) {
+    if (error instanceof PhaenError) throw error;
     console.error("phaen:", error);
     if (!(await mayCompile())) throw new PhaenError("csp-wasm");
     throw new PhaenError(error instanceof TypeError ? "incomplete" : "wasm", { url });
@@ -666,7 +703,10 @@ class Explorer extends HTMLElement {
     this.#enter("loading");
     try {
       const bytes = async () => (url === undefined ? encode(data, limit) : download(url, limit, signal));
-      const [dataset] = await Promise.all([bytes(), startEngine(Explorer.#fall)]);
+      const starts = [bytes(), startEngine(Explorer.#fall)];
+      const shown = `${this.view} ${this.selected ? "selected=" : ""} ${this.#scene ?? this.getAttribute("scene")}`;
+      if (LATER.test(shown)) startLater().catch(() => {});
+      const [dataset] = await Promise.all(starts);
       if (signal.aborted) return;
       this.#start();
       const read = this.#explorer.read(dataset, limit);
@@ -675,6 +715,7 @@ class Explorer extends HTMLElement {
       if (this.#scene !== null) this.#tell("scene", this.#scene);
       this.#scene = null;
       this.#enter("ready");
+      expectLater();
       this.#ready.resolve({ title, nodes });
       this.#emit("phaen-load", { title, nodes, milliseconds: Math.round(performance.now() - started) });
     } catch (thrown) {
@@ -685,10 +726,23 @@ class Explorer extends HTMLElement {
   /** Makes the explorer, once in the element's life, and tells it what the page has said so far. */
   #start() {
     if (this.#explorer) return;
-    this.#explorer = new glue.Explorer(this, this.#mount, (name, detail) => this.#emit(name, detail));
+    const emit = (name, detail) => this.#emit(name, detail);
+    this.#explorer = new glue.Explorer(this, this.#mount, emit, () => this.#fetchLater());
     for (const [name, value] of this.#values) {
       if (!OURS.includes(name)) this.#tell(name, value);
     }
+  }
+
+  /** Fetches the code that comes later, and tells the explorer when it is there or why it is not. */
+  async #fetchLater() {
+    let failure;
+    try {
+      await startLater();
+    } catch (error) {
+      report(error, this);
+      failure = inWords(error);
+    }
+    if (!panic) this.#explorer.later(failure);
   }
 
   #tell(name, value) {

@@ -16,6 +16,7 @@ use yew::html::Scope;
 
 use crate::app::{App, Message};
 use crate::dom;
+use crate::later::{Later, is_here};
 use crate::words::year_of;
 
 /// A dataset that is equal only to itself, so that a component can compare it in no time, with what is
@@ -113,6 +114,8 @@ pub struct Snapshot {
     pub goal: Option<Goal>,
     /// What lies over the view.
     pub dialog: Option<Dialog>,
+    /// What has come of the code that comes later.
+    pub later: Later,
     /// On narrow elements: whether the settings are unfolded.
     pub unfolded: bool,
     /// The node whose lists of detail are shown whole.
@@ -129,6 +132,8 @@ pub struct Snapshot {
 pub struct Store {
     host: HtmlElement,
     emit: js_sys::Function,
+    /// Asks for the code that comes later; the answer is [`Store::set_later`].
+    fetch: js_sys::Function,
     snapshot: RefCell<Snapshot>,
     /// What the host's attributes say, and what its `scene` attribute says.
     attributes: RefCell<SceneText>,
@@ -151,7 +156,7 @@ enum By {
 
 impl Store {
     /// A store without data.
-    pub fn new(host: HtmlElement, emit: js_sys::Function) -> Rc<Self> {
+    pub fn new(host: HtmlElement, emit: js_sys::Function, fetch: js_sys::Function) -> Rc<Self> {
         let scene = Scene {
             view: View::Outline,
             root: None,
@@ -174,6 +179,7 @@ impl Store {
                 active: None,
                 goal: None,
                 dialog: None,
+                later: Later::Absent,
                 unfolded: false,
                 whole: None,
                 announcement: (Rc::from(""), 0),
@@ -182,6 +188,7 @@ impl Store {
             }),
             host,
             emit,
+            fetch,
             attributes: RefCell::default(),
             scene_attribute: RefCell::default(),
             waiting: RefCell::default(),
@@ -407,7 +414,30 @@ impl Store {
 
     /// Opens or closes what lies over the view.
     pub fn set_dialog(&self, dialog: Option<Dialog>) {
-        self.change(|s| s.dialog = dialog);
+        self.change(|s| {
+            s.dialog = dialog;
+            s.forget_failure();
+        });
+    }
+
+    /// Asks for the code that comes later, where the last drawing needed it and nobody has asked.
+    pub fn need_later(&self) {
+        let now = self.snapshot();
+        if now.needs_later() && now.later == Later::Absent && !is_here() {
+            self.fetch_later();
+        }
+    }
+
+    /// Asks for the code that comes later, also after it failed to come.
+    pub fn fetch_later(&self) {
+        self.change(|s| s.later = Later::Coming);
+        let _ = self.fetch.call0(&JsValue::NULL);
+    }
+
+    /// What came of the code that comes later: nothing is wrong, or why it did not come.
+    pub fn set_later(&self, failure: JsValue) {
+        let later = if failure.is_undefined() { Later::Here } else { Later::Failed(failure) };
+        self.change(|s| s.later = later);
     }
 
     /// Unfolds the settings, or folds them.
@@ -541,8 +571,24 @@ impl Store {
 }
 
 impl Snapshot {
+    /// Whether what is shown is drawn by code that comes later.
+    pub fn needs_later(&self) -> bool {
+        let shown = self.data.is_some() && (self.scene.view != View::Outline || self.scene.selected.is_some());
+        shown || self.dialog == Some(Dialog::Keys)
+    }
+
+    /// What is asked for anew is tried anew.
+    fn forget_failure(&mut self) {
+        if matches!(self.later, Later::Failed(_)) {
+            self.later = Later::Absent;
+        }
+    }
+
     /// Another scene; rows and the row that Tab comes to follow.
     fn put(&mut self, mut scene: Scene) {
+        if scene.view != self.scene.view || scene.selected != self.scene.selected {
+            self.forget_failure();
+        }
         let Some(data) = &self.data else { return };
         if let Some(first) = self.views.first().filter(|_| !self.views.contains(&scene.view)) {
             scene.view = *first;

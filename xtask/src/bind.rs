@@ -3,28 +3,33 @@
 //!
 //! Those names are long and most end in a hash, which no compression takes; nobody but these two sees them.
 
+use crate::split::{Halves, References, split};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 /// What the wasm calls the glue.
-const MODULE: &str = "g";
+pub const MODULE: &str = "g";
 
-/// A wasm and the module that loads it.
+/// A wasm, in one part or two, and the module that loads it.
 pub struct Bound {
     pub glue: String,
-    pub wasm: Vec<u8>,
+    pub wasm: Halves,
 }
 
-/// Binds a compiled wasm. With `keep_names` it keeps the names of its functions, for profilers.
-pub fn bind(compiled: &Path, keep_names: bool) -> Result<Bound> {
+/// Binds a compiled wasm, and divides it where `later` names functions that may come later. With `keep_names` it
+/// keeps the names of its functions, for profilers.
+pub fn bind(compiled: &Path, later: &[&str], keep_names: bool) -> Result<Bound> {
+    let linked = fs::read(compiled).with_context(|| format!("reading {}", compiled.display()))?;
+    let references = References::read(&linked).with_context(|| format!("reading the relocations of {}", compiled.display()))?;
     let mut output = wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(compiled)
+        .input_bytes("glue", linked)
         .out_name("glue")
         .web(true)?
         .omit_default_module_path(true)
         .typescript(false)
-        .remove_name_section(!keep_names)
+        .demangle(false)
         .remove_producers_section(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
@@ -48,9 +53,11 @@ pub fn bind(compiled: &Path, keep_names: bool) -> Result<Bound> {
     for export in wasm.exports.iter_mut() {
         export.name = short(&names.exports, &export.name)?;
     }
+    let mut count = wasm.exports.iter().count();
+    let wasm = split(&wasm.emit_wasm(), &references, later, keep_names, || next(&mut count));
     Ok(Bound {
         glue,
-        wasm: output.wasm_mut().emit_wasm(),
+        wasm: wasm.with_context(|| format!("dividing {}", compiled.display()))?,
     })
 }
 

@@ -5,8 +5,10 @@ mod bind;
 mod build;
 mod generate;
 mod minify;
+mod order;
 mod script;
 mod setup;
+mod split;
 mod suite;
 
 use anyhow::{Context, Result, bail};

@@ -1,5 +1,5 @@
-//! Joining of the one script file `phaen.js`: the hand-written element with the glue of both wasms, the style text and
-//! the digests of the wasms put in the places of five marked lines. Text in, text out, not yet minified.
+//! Joining of the one script file `phaen.js`: the hand-written element with the glue of both programs, the style text
+//! and the digests of the wasms put in the places of six marked lines. Text in, text out, not yet minified.
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -7,12 +7,13 @@ const GLUE_LINE: &str = r#"import init, * as glue from "./glue.js"; // @build gl
 const EXPLAIN_LINE: &str = r#"import initExplain, * as explainer from "./explain.js"; // @build explain"#;
 const STYLES_LINE: &str = r#"import css from "./styles.js"; // @build styles"#;
 const INTEGRITY_LINE: &str = r#"const INTEGRITY = ""; // @build integrity"#;
+const LATER_INTEGRITY_LINE: &str = r#"const LATER_INTEGRITY = ""; // @build later-integrity"#;
 const EXPLAIN_INTEGRITY_LINE: &str = r#"const EXPLAIN_INTEGRITY = ""; // @build explain-integrity"#;
 
 /// The parts of the script, each as it comes from its maker.
 #[derive(Debug)]
 pub struct Parts<'a> {
-    /// `src/web/phaen.js`, with the five marked lines.
+    /// `src/web/phaen.js`, with the six marked lines.
     pub element: &'a str,
     /// What wasm-bindgen wrote for the explorer's wasm, for the web target.
     pub glue: &'a str,
@@ -22,6 +23,8 @@ pub struct Parts<'a> {
     pub styles: &'a str,
     /// `sha384-…` of the explorer's wasm.
     pub integrity: &'a str,
+    /// `sha384-…` of the part of it that comes later.
+    pub later_integrity: &'a str,
     /// `sha384-…` of the other wasm.
     pub explain_integrity: &'a str,
 }
@@ -35,9 +38,10 @@ impl Parts<'_> {
             (EXPLAIN_LINE, wrap_glue(self.explain, "initExplain", "explainer")?),
             (STYLES_LINE, format!("const css = {styles};")),
             (INTEGRITY_LINE, format!("const INTEGRITY = \"{}\";", self.integrity)),
+            (LATER_INTEGRITY_LINE, format!("const LATER_INTEGRITY = \"{}\";", self.later_integrity)),
             (EXPLAIN_INTEGRITY_LINE, format!("const EXPLAIN_INTEGRITY = \"{}\";", self.explain_integrity)),
         ];
-        let mut found = [0; 5];
+        let mut found = [0; 6];
         let mut script = String::new();
         for line in self.element.lines() {
             let marked = lines.iter().position(|(mark, _)| line == *mark);
@@ -107,7 +111,7 @@ fn declared_name(declaration: &str) -> Result<&str> {
 mod tests {
     use super::*;
 
-    const MARKED: [&str; 5] = [GLUE_LINE, EXPLAIN_LINE, STYLES_LINE, INTEGRITY_LINE, EXPLAIN_INTEGRITY_LINE];
+    const MARKED: [&str; 6] = [GLUE_LINE, EXPLAIN_LINE, STYLES_LINE, INTEGRITY_LINE, LATER_INTEGRITY_LINE, EXPLAIN_INTEGRITY_LINE];
 
     fn join(lines: &[&str]) -> Result<String> {
         let parts = Parts {
@@ -117,6 +121,7 @@ mod tests {
             explain: "export default start;",
             styles: "a{b:\"c\"}",
             integrity: "sha384-x",
+            later_integrity: "sha384-z",
             explain_integrity: "sha384-y",
         };
         parts.join()
@@ -129,7 +134,8 @@ mod tests {
             "// head\nconst { default: init, ...glue } = (() => {\nlet wasm;\nfunction step(a) {\n    return a;\n}\n\
              class Explorer {\n}\nasync function __wbg_init(a) {\n}\nreturn { step, Explorer, default: __wbg_init };\n})();\n\
              const { default: initExplain, ...explainer } = (() => {\nreturn { default: start };\n})();\n\
-             const css = \"a{b:\\\"c\\\"}\";\nconst INTEGRITY = \"sha384-x\";\nconst EXPLAIN_INTEGRITY = \"sha384-y\";\n\
+             const css = \"a{b:\\\"c\\\"}\";\nconst INTEGRITY = \"sha384-x\";\nconst LATER_INTEGRITY = \"sha384-z\";\n\
+             const EXPLAIN_INTEGRITY = \"sha384-y\";\n\
              start(init, css);\n"
         );
     }

@@ -39,7 +39,9 @@ impl WasmToolchain {
             command.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTUP_TOOLCHAIN");
             command.args(["-Z", "build-std=std,panic_abort"]);
         }
-        command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", short_paths());
+        // `split` sees from the relocations what refers to what.
+        let flags = ["-Clink-arg=--emit-relocs".to_owned(), short_paths()].join("\u{1f}");
+        command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags);
         command.args(["--target", WASM, "--target-dir"]).arg(wasm_target_dir());
         command
     }

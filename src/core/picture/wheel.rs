@@ -450,7 +450,7 @@ impl<'a> Draft<'a> {
                     continue;
                 };
                 let (full, short, language) = level_words(self.world, node);
-                let texts = self.world.scene.lang.texts();
+                let texts = self.world.scene.lang.later_texts();
                 let indicator = self.world.data.level_of(node).is_some_and(|l| l.role == Role::Indicator);
                 let (words, language) = match brevity {
                     0 => (full, language),

@@ -9,27 +9,28 @@ use crate::dataset::{BudgetKind, Direction, EventKind, Part, SeriesRole, Tone};
 use crate::scene::View;
 
 macro_rules! texts {
-    ($($(#[$note:meta])* $name:ident: $th:literal | $en:literal;)*) => {
-        /// The texts of the explorer in one language. Each field's first line is its English text.
+    ($(#[$about:meta])* $Texts:ident $TH:ident $EN:ident $ALL:ident; $($(#[$note:meta])* $name:ident: $th:literal | $en:literal;)*) => {
+        $(#[$about])*
         #[derive(PartialEq, Eq, Debug)]
-        pub struct Texts {
+        pub struct $Texts {
             $(#[doc = $en] #[doc = ""] $(#[$note])* pub $name: &'static str,)*
         }
 
-        static TH: Texts = Texts { $($name: $th,)* };
-        static EN: Texts = Texts { $($name: $en,)* };
+        static $TH: $Texts = $Texts { $($name: $th,)* };
+        static $EN: $Texts = $Texts { $($name: $en,)* };
 
         #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $th, $en),)*];
+        const $ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $th, $en),)*];
     };
 }
 
 texts! {
+    /// The texts of the explorer in one language. Each field's first line is its English text.
+    Texts TH EN ALL;
+
     // the element and its parts
     explorer: "สำรวจแผน" | "Plan explorer";
     outline: "โครงสร้างแผน" | "Plan outline";
-    wheel: "ภาพรวมของแผน" | "Wheel of the plan";
-    diagram: "แผนภูมิของแผน" | "Diagram of the plan";
     views: "มุมมอง" | "View";
     view_outline: "โครงสร้าง" | "Outline";
     view_wheel: "ภาพรวม" | "Wheel";
@@ -40,6 +41,7 @@ texts! {
     whole_plan: "แผนทั้งหมด" | "Whole plan";
 
     // states
+    loading: "กำลังโหลด" | "Loading";
     empty: "ชุดข้อมูลนี้ยังไม่มีรายการ" | "This dataset has no entries yet";
     nothing_selected: "เลือกรายการเพื่อดูรายละเอียด" | "Select an entry to see its details";
 
@@ -74,22 +76,6 @@ texts! {
     expand_all: "ขยายทั้งหมด" | "Expand all";
     collapse_all: "ยุบทั้งหมด" | "Collapse all";
 
-    // pictures
-    zoom: "ขนาดภาพ" | "Zoom";
-    zoom_in: "ขยายภาพ" | "Zoom in";
-    zoom_out: "ย่อภาพ" | "Zoom out";
-    zoom_fit: "แสดงทั้งภาพ" | "Fit";
-    move_picture: "เลื่อนภาพ" | "Move the picture";
-    move_left: "เลื่อนไปทางซ้าย" | "To the left";
-    move_right: "เลื่อนไปทางขวา" | "To the right";
-    move_up: "เลื่อนขึ้น" | "Up";
-    move_down: "เลื่อนลง" | "Down";
-    go_in: "เข้าไปดูด้านใน" | "Go in";
-    nothing_below: "รายการนี้ไม่มีรายการย่อย" | "There is nothing below this entry";
-    too_many: "มี {n} ส่วน มากเกินกว่าจะแสดงเป็นวงล้อ" | "Its {n} parts are too many for a wheel";
-    links_left_out: "และอีก {n} ความเชื่อมโยง ดูในรายละเอียด" | "and {n} more {n:link|links}: see the details";
-    view_coming: "กำลังโหลดมุมมองนี้" | "Loading this view";
-    view_failed: "โหลดมุมมองนี้ไม่สำเร็จ" | "This view could not be loaded.";
     retry: "ลองอีกครั้ง" | "Try again";
 
     // a row and its menu
@@ -119,8 +105,6 @@ texts! {
     judged_by: "ผู้ประเมิน" | "Judged by";
     yardstick: "เกณฑ์" | "Yardstick";
     as_of: "ข้อมูล ณ {date}" | "as of {date}";
-    target: "เป้าหมาย" | "Target";
-    indicator: "ตัวชี้วัด" | "Indicator";
     targets: "เป้าหมาย" | "Targets";
     indicators: "ตัวชี้วัด" | "Indicators";
     measure: "การวัดผล" | "Measurement";
@@ -234,6 +218,42 @@ texts! {
     // keys
     keys: "แป้นพิมพ์ลัด" | "Keys";
     keys_open: "ดูแป้นพิมพ์ลัด" | "Show the keys";
+
+    // said by the live region
+    said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
+    said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
+    said_view: "มุมมอง{view}" | "{view} view";
+    said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
+
+    said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
+    newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
+
+}
+
+texts! {
+    /// The texts of what the first drawing does without, apart so that they come with the code that shows them.
+    LaterTexts LATER_TH LATER_EN LATER_ALL;
+
+    // pictures
+    wheel: "ภาพรวมของแผน" | "Wheel of the plan";
+    diagram: "แผนภูมิของแผน" | "Diagram of the plan";
+    zoom: "ขนาดภาพ" | "Zoom";
+    zoom_in: "ขยายภาพ" | "Zoom in";
+    zoom_out: "ย่อภาพ" | "Zoom out";
+    zoom_fit: "แสดงทั้งภาพ" | "Fit";
+    move_picture: "เลื่อนภาพ" | "Move the picture";
+    move_left: "เลื่อนไปทางซ้าย" | "To the left";
+    move_right: "เลื่อนไปทางขวา" | "To the right";
+    move_up: "เลื่อนขึ้น" | "Up";
+    move_down: "เลื่อนลง" | "Down";
+    go_in: "เข้าไปดูด้านใน" | "Go in";
+    nothing_below: "รายการนี้ไม่มีรายการย่อย" | "There is nothing below this entry";
+    too_many: "มี {n} ส่วน มากเกินกว่าจะแสดงเป็นวงล้อ" | "Its {n} parts are too many for a wheel";
+    links_left_out: "และอีก {n} ความเชื่อมโยง ดูในรายละเอียด" | "and {n} more {n:link|links}: see the details";
+    target: "เป้าหมาย" | "Target";
+    indicator: "ตัวชี้วัด" | "Indicator";
+
+    // what the keys do
     key_down_up: "ไปรายการถัดไปหรือก่อนหน้า" | "next or previous entry";
     key_right: "ขยาย หรือไปรายการย่อยแรก" | "expand, or go to the first child";
     key_left: "ยุบ หรือไปรายการที่อยู่เหนือขึ้นไป" | "collapse, or go to the parent";
@@ -244,19 +264,12 @@ texts! {
     key_letters: "พิมพ์ต้นชื่อเพื่อไปยังรายการนั้น" | "type the beginning of a name to go to it";
     key_help: "ดูแป้นพิมพ์ลัดนี้" | "show these keys";
     key_escape: "ปิดแผงที่เปิดอยู่" | "close what is open";
+    key_zoom: "ขยายหรือย่อภาพ" | "draw a picture larger or smaller";
+    key_pan: "เลื่อนภาพ" | "move a picture";
+    key_arrows_name: "ลูกศร" | "arrows";
     key_letters_name: "ตัวอักษร" | "letters";
     key_space_name: "เว้นวรรค" | "Space";
-
-    // said by the live region
-    said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
-    said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
-    said_view: "มุมมอง{view}" | "{view} view";
-    said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
-
-    said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
     key_tab: "ไปยังส่วนถัดไปหรือก่อนหน้า เช่น รายละเอียด" | "next or previous part, such as the details";
-    newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
-
 }
 
 impl Lang {
@@ -265,6 +278,14 @@ impl Lang {
         match self {
             Self::Th => &TH,
             Self::En => &EN,
+        }
+    }
+
+    /// The texts of what comes later.
+    pub fn later_texts(self) -> &'static LaterTexts {
+        match self {
+            Self::Th => &LATER_TH,
+            Self::En => &LATER_EN,
         }
     }
 }
@@ -384,14 +405,14 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_places() {
-        for (name, th, en) in ALL {
+        for (name, th, en) in ALL.iter().chain(LATER_ALL) {
             assert_eq!(places(th), places(en), "{name}");
         }
     }
 
     #[test]
     fn no_text_is_empty_or_untidy() {
-        for (name, th, en) in ALL {
+        for (name, th, en) in ALL.iter().chain(LATER_ALL) {
             for text in [th, en] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("  "), "{name}: {text:?}");
                 assert!(!text.contains(['\n', '\u{a0}', '\u{200b}', '"']), "{name}: {text:?}");

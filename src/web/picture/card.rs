@@ -186,7 +186,7 @@ fn draw(props: &ItemProps) -> El {
 fn on_wheel(into: El, props: &ItemProps, words: &phaen::picture::Label<'_>) -> El {
     let ItemProps { row, card, .. } = props;
     let (data, lang) = (&row.data, row.format.lang);
-    let texts = lang.texts();
+    let texts = lang.later_texts();
     let mut shown = String::new();
     for line in &card.lines {
         shown.push_str(&line.words);

@@ -211,9 +211,9 @@ impl Component for PictureView {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(data) = &self.now.data else { return el("div").class("picture").into() };
-        let texts = self.now.scene.lang.texts();
+        let (texts, words) = (self.now.scene.lang.texts(), self.now.scene.lang.later_texts());
         let wheel = self.now.scene.view == View::Wheel;
-        let name = if wheel { texts.wheel } else { texts.diagram };
+        let name = if wheel { words.wheel } else { words.diagram };
         let mut cards = el("div").class("cards").set("role", "tree").set("aria-label", name).node_ref(&self.list);
         let mut extras = el("div").set("aria-hidden", "true");
         for (card, n) in self.picture.cards.iter().zip(0..) {
@@ -341,17 +341,18 @@ impl PictureView {
     /// What is to be said beside the picture.
     fn note(&self) -> Option<String> {
         let (texts, format) = (self.now.scene.lang.texts(), self.now.scene.format());
+        let words = self.now.scene.lang.later_texts();
         match &self.drawn {
             Drawn::Wheel(wheel) => match wheel.too_many() {
-                Some(n) => Some(fill(texts.too_many, &[("n", &format.integer(n as u64))])),
-                None if self.now.rows.len() == 1 => Some(texts.nothing_below.to_owned()),
+                Some(n) => Some(fill(words.too_many, &[("n", &format.integer(n as u64))])),
+                None if self.now.rows.len() == 1 => Some(words.nothing_below.to_owned()),
                 None if self.now.rows.is_empty() => Some(texts.empty.to_owned()),
                 None => None,
             },
             Drawn::Diagram(_) if self.now.rows.is_empty() => Some(texts.empty.to_owned()),
             Drawn::Diagram(diagram) => match diagram.links_left_out() {
                 0 => None,
-                n => Some(fill(texts.links_left_out, &[("n", &format.integer(n as u64))])),
+                n => Some(fill(words.links_left_out, &[("n", &format.integer(n as u64))])),
             },
             Drawn::Nothing => None,
         }
@@ -802,7 +803,7 @@ impl PictureView {
     /// Buttons for all that keys, wheels and fingers do.
     fn tools(&self, ctx: &Context<Self>) -> El {
         let store = &ctx.props().store;
-        let texts = self.now.scene.lang.texts();
+        let texts = self.now.scene.lang.later_texts();
         let zoom = |label, sign, zoom| icon_button("button icon", label, sign).on_click(act(store, Action::Zoom(zoom)));
         let camera = self.camera.get();
         let step = |n| Zoom::Percent((camera.step(n) * 100.0).round() as u16);
