@@ -1,6 +1,6 @@
 //! The middle of a wheel: what stands on top of what is shown, with its status, and the targets that are its own.
-//! Where there is less room it says less: the kind is left out before the name is cut, and the name never is
-//! left out. Not here: the pieces around it.
+//! Where there is less room it says less: first without the kind, at last with a code in place of the name, which
+//! is never cut. Not here: the pieces around it.
 
 use super::polar::circle;
 use super::words::{Block, Words};
@@ -65,7 +65,7 @@ pub(super) fn level_words<'a>(world: &World<'a>, node: NodeId) -> (&'a str, &'a 
     (said.words, if stem.is_empty() { said.words } else { stem }, said.language)
 }
 
-/// The most that a middle leaves out: even its name may be cut.
+/// The most that a middle leaves out: its name, for which its code stands, if it has one.
 pub(super) const CUT: usize = 4;
 
 /// The middle within a radius, in CSS pixels; none if not all of it has room. From `detail` 0 to [`CUT`] it says less.
@@ -111,7 +111,11 @@ pub(super) fn hub(world: &World, top: Option<NodeId>, own: &[NodeId], radius: f6
         if font == Font::Large && detail > 1 {
             continue;
         }
-        let name = Words::new(world, (name.name.words, name.name.language), font, 1);
+        // of a name that has no room even a beginning says less than its code, or than nothing
+        let name = match (detail, name.code) {
+            (CUT, code) => Words::new(world, (code.unwrap_or_default(), ""), font, 1),
+            _ => Words::new(world, (name.name.words, name.name.language), font, 1),
+        };
         for lines in 1..=5 {
             for beside in 1..=3 {
                 let mut rows = vec![(Row::Title, head), (Row::Title, name.on(lines))];
@@ -128,7 +132,6 @@ pub(super) fn hub(world: &World, top: Option<NodeId>, own: &[NodeId], radius: f6
                     marked: own_status.is_some(),
                     chips: &chips,
                     bare: status.is_some() && detail >= 3,
-                    cut: detail == CUT && font == Font::Small,
                 };
                 if let Some(hub) = hub.lay(&rows) {
                     return Some(hub);
@@ -152,8 +155,6 @@ struct Draft<'a> {
     chips: &'a [NodeId],
     /// Whether the top's status is a mark without words.
     bare: bool,
-    /// Whether the name may be cut.
-    cut: bool,
 }
 
 impl Draft<'_> {
@@ -176,7 +177,7 @@ impl Draft<'_> {
             let height = words.height() + self.above(*row);
             let room = 2.0 * self.half(y, height) - self.before(*row);
             let mut block = Block::default();
-            if !words.set(self.world, room, self.cut && *row == Row::Title, &mut block) {
+            if !words.set(self.world, room, false, &mut block) {
                 return None;
             }
             block.height += self.above(*row);

@@ -78,8 +78,7 @@ impl<'a> Words<'a> {
             // the dots need their room too
             wrapped = wrap(self.words, font, width - world.text.width("…", font), self.lines, world.text, world.lexicon);
         }
-        let torn = !cut && self.is_torn(world, &wrapped.ends);
-        if wrapped.width > width || wrapped.cut && !cut || wrapped.ends.len() > self.lines || torn {
+        if wrapped.width > width || wrapped.cut && !cut || wrapped.ends.len() > self.lines || wrapped.torn && !cut {
             return false;
         }
         let (mut from, last, before) = (0, wrapped.ends.len(), block.lines.len());
@@ -103,23 +102,5 @@ impl<'a> Words<'a> {
         // a pixel more, for widths that a browser rounds
         block.width = block.width.max(wrapped.width.ceil() + 1.0);
         block.lines.len() > before && wrapped.width <= width
-    }
-
-    /// Whether a line ends within a word: where a width is too small for any other break. There is always a better place.
-    fn is_torn(&self, world: &World, ends: &[usize]) -> bool {
-        let mut words: Option<Vec<usize>> = None;
-        for end in ends {
-            let bytes = self.words.as_bytes();
-            let before = end.checked_sub(1).and_then(|at| bytes.get(at));
-            let (Some(before), Some(after)) = (before, bytes.get(*end)) else { continue };
-            if before.is_ascii_whitespace() {
-                continue;
-            }
-            let words = words.get_or_insert_with(|| world.text.words(self.words));
-            if before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() || words.binary_search(end).is_err() {
-                return true;
-            }
-        }
-        false
     }
 }

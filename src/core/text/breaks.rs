@@ -25,6 +25,8 @@ pub struct Wrapped {
     pub width: f64,
     /// Whether there was no room for all of it: then the last line ends earlier, and "…" is to stand behind it.
     pub cut: bool,
+    /// Whether a line ends within what should stay together, because that alone is wider than a line.
+    pub torn: bool,
 }
 
 /// What stands behind a text that was cut.
@@ -43,6 +45,7 @@ pub fn wrap(words: &str, font: Font, width: f64, lines: usize, text: &dyn Text, 
         ends: Vec::new(),
         width: whole,
         cut: false,
+        torn: false,
     };
     if whole <= width + SLACK || whole.is_nan() || width.is_nan() {
         wrapped.ends.push(words.len());
@@ -55,7 +58,8 @@ pub fn wrap(words: &str, font: Font, width: f64, lines: usize, text: &dyn Text, 
         width,
         text,
     };
-    let pieces = measure.pieces();
+    let (pieces, torn) = measure.pieces();
+    wrapped.torn = torn;
     let least = fill(&pieces, width, &mut |_| {});
     if least <= lines.max(1) {
         wrapped.width = balance(&pieces, width, least, &mut wrapped.ends);
@@ -224,14 +228,16 @@ impl Measure<'_> {
         pieces.get(piece).map_or(clusters.text.len(), |p| clusters.start(p.first))
     }
 
-    /// The pieces of the text; what is too wide for a line is parted as far as it needs.
-    fn pieces(&self) -> Vec<Piece> {
+    /// The pieces of the text, and whether some were too wide for a line, and so were parted as far as it needs.
+    fn pieces(&self) -> (Vec<Piece>, bool) {
         let mut space = None;
+        let mut torn = false;
         let mut pieces = vec![self.piece(0, self.broken.clusters.len(), &mut space)];
         for degree in 0..DEGREES {
             if pieces.iter().all(|piece| piece.ink <= self.width + SLACK) {
                 break;
             }
+            torn = degree > 0;
             let mut finer = Vec::with_capacity(pieces.len() + 8);
             for piece in pieces {
                 if piece.ink <= self.width + SLACK {
@@ -249,7 +255,7 @@ impl Measure<'_> {
             }
             pieces = finer;
         }
-        pieces
+        (pieces, torn)
     }
 
     /// Lines as full as they can be, the last one with "…"; the width of the widest.
@@ -767,7 +773,7 @@ mod tests {
                 width: room,
                 text: &Native,
             };
-            let pieces = measure.pieces();
+            let (pieces, _) = measure.pieces();
             if wrapped.ends.len() == 1 || pieces.len() > 14 || pieces.iter().any(|p| p.ink > room) {
                 continue;
             }
