@@ -1,9 +1,9 @@
 //! Phaen: public plans as data. Pure code: no I/O, no clock, no browser.
 //!
 //! ```text
-//! bytes ──read──▶ Dataset ───────┬── outline ──▶ rows ──▶ phaen-web (Yew) ──▶ DOM in a shadow root
-//!                                │                          └── effects: focus, events, announcements
-//!       Action ──update──▶ Scene ┴── Stage
+//! bytes ──read──▶ Dataset ───────┬── outline ──▶ rows ────┬──▶ phaen-web (Yew) ──▶ DOM in a shadow root
+//!                                ├── picture ──▶ shapes ──┘      └── effects: focus, events, announcements
+//!       Action ──update──▶ Scene ┴── Stage, Text
 //!  (click, key, attribute)   what is shown · where
 //! ```
 //!
@@ -12,6 +12,8 @@
 //! * [`dataset::Dataset`]: what was read, validated, immutable.
 //! * [`scene::Scene`]: what is shown now; round-trips through a short text.
 //! * [`scene::Stage`]: where it is shown: its width and today's date.
+//! * [`text::Text`]: what the platform knows of texts: how wide they are, where words end.
+//! * [`picture`]: a wheel or a diagram as boxes and lines.
 //! * [`scene::update`] is the only way from one scene to the next.
 
 pub mod dataset;
