@@ -170,7 +170,12 @@ impl App {
             .set("role", "region")
             .set("aria-label", now.scene.lang.texts().explorer)
             .child(heads)
-            .child(el("div").class("panes").html(view).child(detail::detail(store, now, data, &self.panel)))
+            .child(
+                el("div")
+                    .class(if now.scene.view == View::Outline { "panes" } else { "panes pictured" })
+                    .html(view)
+                    .child(detail::detail(store, now, data, &self.panel)),
+            )
             .child(dialogs::dialogs(store, now, data, &self.dialog))
     }
 }

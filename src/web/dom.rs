@@ -1,7 +1,7 @@
 //! Small things of the DOM that Yew has no word for: owned listeners, observers, waiting.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{Element, FontFaceSet, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 /// Watches the size of an element until it is dropped.
 pub struct SizeWatch {
@@ -30,6 +30,28 @@ impl SizeWatch {
 impl Drop for SizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
+    }
+}
+
+/// Watches for fonts of the page that come late, until it is dropped.
+pub struct FontWatch {
+    fonts: FontFaceSet,
+    callback: Closure<dyn FnMut()>,
+}
+
+impl FontWatch {
+    /// Calls `come` whenever fonts have come.
+    pub fn new(come: impl Fn() + 'static) -> Option<Self> {
+        let fonts = web_sys::window()?.document()?.fonts();
+        let callback = Closure::<dyn FnMut()>::new(come);
+        fonts.add_event_listener_with_callback("loadingdone", callback.as_ref().unchecked_ref()).ok()?;
+        Some(Self { fonts, callback })
+    }
+}
+
+impl Drop for FontWatch {
+    fn drop(&mut self) {
+        let _ = self.fonts.remove_event_listener_with_callback("loadingdone", self.callback.as_ref().unchecked_ref());
     }
 }
 
@@ -81,13 +103,15 @@ pub fn focus_only(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Scrolls a box as little as needed to show an element in it; the page does not move.
-pub fn scroll_to(scroller: &Element, element: &Element) {
+/// Scrolls a box as little as needed to show an element in it, of which `covered` pixels at the lower end lie under
+/// something else; the page does not move.
+pub fn scroll_to(scroller: &Element, element: &Element, covered: f64) {
     let (outer, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let bottom = (outer.bottom() - covered).max(outer.top() + inner.height());
     let by = if inner.top() < outer.top() {
         inner.top() - outer.top()
-    } else if inner.bottom() > outer.bottom() {
-        inner.bottom() - outer.bottom()
+    } else if inner.bottom() > bottom {
+        inner.bottom() - bottom
     } else {
         return;
     };
@@ -102,18 +126,6 @@ pub async fn wait(milliseconds: i32) {
         }
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-}
-
-/// Waits for fonts that are still loading; whether there were any.
-pub async fn fonts_come() -> bool {
-    let Some(fonts) = web_sys::window().and_then(|w| w.document()).map(|d| d.fonts()) else { return false };
-    if fonts.status() == web_sys::FontFaceSetLoadStatus::Loaded {
-        return false;
-    }
-    match fonts.ready() {
-        Ok(ready) => wasm_bindgen_futures::JsFuture::from(ready).await.is_ok(),
-        Err(_) => false,
-    }
 }
 
 /// Scrolls as little as needed to show an element.

@@ -49,6 +49,8 @@ impl Keys {
                 Some(root) => leave(root),
                 None => return,
             },
+            // in the wheel nothing opens
+            Move::OpenSiblings if wheel => return,
             Move::OpenSiblings => store.dispatch(Action::OpenSiblings(from)),
             Move::Help => store.set_dialog(Some(Dialog::Keys)),
             Move::Escape => {

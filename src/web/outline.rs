@@ -353,7 +353,7 @@ impl Outline {
             if goal.focus {
                 dom::focus(&row);
             } else if let Some(scroller) = self.scroller.cast::<Element>() {
-                dom::scroll_to(&scroller, &row);
+                dom::scroll_to(&scroller, &row, 0.0);
             }
         }
     }

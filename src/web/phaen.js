@@ -521,6 +521,8 @@ class Explorer extends HTMLElement {
   #removed = false;
   /** Of the latest load. Once it is aborted its answers no longer count. */
   #load;
+  /** A load is under way: what is shown now is of the dataset before. */
+  #reading = false;
   /** Of the latest load, once there is one; till then of the first. */
   #ready = defer();
   #readyIsUsed = false;
@@ -629,7 +631,7 @@ class Explorer extends HTMLElement {
   }
   set scene(text) {
     const scene = String(text ?? "");
-    if (this.#frame.dataset.state === "ready") this.#tell("scene", scene);
+    if (this.#frame.dataset.state === "ready" && !this.#reading) this.#tell("scene", scene);
     else this.#scene = scene;
   }
 
@@ -681,6 +683,7 @@ class Explorer extends HTMLElement {
     this.#load?.abort();
     const load = new AbortController();
     this.#load = load;
+    this.#reading = true;
     this.#renewReady("superseded");
     queueMicrotask(() => {
       if (!load.signal.aborted) this.#read(load);
@@ -767,6 +770,7 @@ class Explorer extends HTMLElement {
   // States
 
   #enter(state) {
+    if (state !== "loading") this.#reading = false;
     const { activeElement } = this.shadowRoot;
     const retried = activeElement !== null && this.#failure?.contains(activeElement);
     this.#frame.dataset.state = state ?? "";

@@ -475,6 +475,7 @@ impl Store {
             let (texts, format) = (after.scene.lang.texts(), after.scene.format());
             match effect {
                 Effect::Focus(node) => {
+                    let node = after.rows.get(after.rows.nearest(&data, node)).unwrap_or(node);
                     let goal = self.goal(node, by == By::Reader);
                     self.change(|s| {
                         s.active = Some(node);
@@ -588,6 +589,10 @@ impl Snapshot {
     fn put(&mut self, mut scene: Scene) {
         if scene.view != self.scene.view || scene.selected != self.scene.selected {
             self.forget_failure();
+        }
+        if scene.view != self.scene.view {
+            // reached or not, it was for the other view
+            self.goal = None;
         }
         let Some(data) = &self.data else { return };
         if let Some(first) = self.views.first().filter(|_| !self.views.contains(&scene.view)) {

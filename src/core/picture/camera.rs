@@ -169,9 +169,9 @@ pub fn between(value: f64, low: f64, high: f64) -> f64 {
     value.min(high).max(low)
 }
 
-/// Within the range, in whole thousandths, which can be written exactly.
+/// Within the range, in whole millionths, which can be written exactly.
 fn clamp_scale(scale: f64) -> f64 {
-    (between(scale, f64::from(Zoom::RANGE.0) / 100.0, f64::from(Zoom::RANGE.1) / 100.0) * 1000.0).floor() / 1000.0
+    (between(scale, f64::from(Zoom::RANGE.0) / 100.0, f64::from(Zoom::RANGE.1) / 100.0) * 1_000_000.0).floor() / 1_000_000.0
 }
 
 #[cfg(test)]
@@ -202,7 +202,7 @@ mod tests {
         let first = rect(0.0, 4400.0, 200.0, 50.0);
         let seen = Camera::show(scale, bounds, first, PLACE).on_screen(first);
         assert_eq!((seen.x, seen.middle().y), (0.0, 300.0), "at the left edge, in the middle of the height");
-        assert_eq!(Camera::scale_of(Zoom::Fit, bounds, PLACE), 0.066);
+        assert_eq!(Camera::scale_of(Zoom::Fit, bounds, PLACE), 0.066_666);
         assert_eq!(Camera::scale_of(Zoom::Fit, rect(0.0, 0.0, 1e6, 1e6), PLACE), 0.05);
     }
 
@@ -214,6 +214,22 @@ mod tests {
         let after = camera.zoomed(2.5, finger).at(finger);
         assert!((before.x - after.x).abs() < 1e-9 && (before.y - after.y).abs() < 1e-9);
         assert_eq!(camera.zoomed(99.0, finger).scale, 4.0);
+    }
+
+    #[test]
+    fn many_small_turns_of_a_wheel_add_up() {
+        let mut camera = Camera {
+            scale: 0.1,
+            ..Camera::default()
+        };
+        for _ in 0..200 {
+            camera = camera.zoomed(camera.scale * 1.008, Point::default());
+        }
+        assert!((camera.scale - 0.4921).abs() < 0.001, "{}", camera.scale);
+        for n in 0..100 {
+            camera = camera.zoomed(camera.scale * if n % 2 == 0 { 1.005 } else { 1.0 / 1.005 }, Point::default());
+        }
+        assert!((camera.scale - 0.4921).abs() < 0.001, "{}", camera.scale);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The tree diagram: the visible nodes as boxes, lines from parents to children, and the links of the selected node.
-//! A [`Diagram`] is laid out once for a scene and a place; [`Diagram::picture`] then gives the part near the screen.
+//! A [`Diagram`] is laid out once for what is open and a place; another selection needs only [`Diagram::set_links`], and
+//! [`Diagram::picture`] gives the part near the screen.
 //! How it lies ([`Arrangement`]) never depends on what is open, so that opening a branch does not turn the picture
 //! around. Not here: where boxes stand among their siblings (`tidy`), pan and zoom, colours.
 //!
@@ -12,10 +13,10 @@ mod tests;
 
 use super::tidy::{Boxes, NONE, tidy};
 use super::{Card, CardRole, Line, Mark, MarkRole, Path, Picture, Point, Rect, Step, World, label};
-use crate::dataset::{Dataset, NodeId};
+use crate::dataset::{Dataset, NodeId, Said};
 use crate::outline::Rows;
 use crate::scene::Axis;
-use crate::text::{Font, estimate, wrap};
+use crate::text::{Font, Text, estimate, wrap};
 
 /// How a diagram lies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -55,14 +56,16 @@ pub struct Diagram {
     rows: Rows,
     /// By row: the row of its parent.
     parents: Vec<u32>,
+    /// By row: how many levels it stands below the top rows.
+    depths: Vec<u32>,
     /// By row: its box.
     rects: Vec<Rect>,
     /// By row, when stacked: where the line to it begins, from above.
     starts: Vec<f64>,
-    /// By row: the lines that its height was computed from; empty if that was estimated or measured.
-    lines: Vec<Vec<Line>>,
     /// The first row of the left half; how many rows there are if nothing is on the left.
     left: usize,
+    /// Around all boxes, and around the links too; margins included.
+    boxes: Rect,
     bounds: Rect,
     links: links::Links,
 }
@@ -80,12 +83,19 @@ impl Diagram {
     pub const LEAST_WIDTH: f64 = 200.0;
     /// Largest width of a box, unless stacked.
     pub const MOST_WIDTH: f64 = 300.0;
-    /// Side of the button that opens and closes a box; boxes with children keep room for it behind their words.
+    /// Height of the button that opens and closes a box, and its least width; boxes with children keep room for it behind
+    /// their words.
     pub const BUTTON: f64 = 28.0;
+    /// From the edges of a button to the number of children in it, both sides together, its border included.
+    pub const BUTTON_PAD: f64 = 12.0;
+    /// How far a button stands in the space between the words and the edge of its box.
+    pub const BUTTON_OUT: f64 = 4.0;
     /// Side of the mark of a status; boxes of assessed nodes keep room for it behind their words.
-    pub const STATUS: f64 = 16.0;
+    pub const STATUS: f64 = 13.0;
     /// Between the words, the mark and the button.
-    pub const SLOT_GAP: f64 = 4.0;
+    pub const SLOT_GAP: f64 = 6.0;
+    /// Least room for words, however narrow the place.
+    pub const LEAST_WORDS: f64 = 28.0;
     /// Most lines of words in a box.
     pub const LINES: usize = 6;
     /// Between two columns.
@@ -100,6 +110,8 @@ impl Diagram {
     pub const INDENT: f64 = 18.0;
     /// Least width of a box when stacked: what is deeper is indented no further.
     pub const STACKED_WIDTH: f64 = 180.0;
+    /// Least width of a box in a place that has no room for indents.
+    pub const NARROWEST: f64 = 112.0;
     /// From this width of the place a top box with many children has them on both sides: three columns fit then.
     pub const TWO_SIDED_FROM: f64 = 760.0;
     /// Below this width of the place boxes are stacked.
@@ -109,8 +121,8 @@ impl Diagram {
     /// Lines that only pass the part of a picture are drawn up to this number, then some stand for all.
     pub const PASSING: usize = 256;
 
-    /// Lays out what a scene shows. `measured` gives the height of a node's box as the page measured it at the width
-    /// of [`Self::rect_of`], if it did: that wins over the computed one.
+    /// Lays out what a scene shows, with the links of the selected node. `measured` gives the height of a node's box as the
+    /// page measured it in boxes of the same [`Self::box_width`], if it did: that wins over the computed one.
     pub fn new(world: &World<'_>, measured: &dyn Fn(NodeId) -> Option<f64>) -> Self {
         let (data, scene) = (world.data, world.scene);
         let rows = Rows::new(data, scene);
@@ -120,28 +132,51 @@ impl Diagram {
             rows,
             ..Self::default()
         };
-        let depths = diagram.families(data);
+        diagram.find_families(data);
         if diagram.arrangement == Arrangement::TwoSided
             && let Some(first) = diagram.rows.get(0).and_then(|top| first_of_second_half(data, top))
         {
             diagram.left = diagram.rows.find(data, first).unwrap_or(diagram.left);
         }
-        diagram.measure(world, &depths, measured);
+        diagram.measure(world, measured);
         match diagram.arrangement {
-            Arrangement::Right | Arrangement::TwoSided => diagram.lay_columns(&depths),
-            Arrangement::Down => diagram.lay_rows(&depths),
-            Arrangement::Stacked => diagram.stack(&depths),
+            Arrangement::Right | Arrangement::TwoSided => diagram.lay_columns(),
+            Arrangement::Down => diagram.lay_rows(),
+            Arrangement::Stacked => diagram.stack(),
         }
-        diagram.bounds = diagram.around(world);
-        let links = links::Links::new(world, &diagram, &depths);
+        diagram.boxes = diagram.around(world);
+        diagram.set_links(world);
+        diagram
+    }
+
+    /// Draws the links of the node that is selected now, for a world that differs from that of [`Self::new`] in nothing else.
+    /// No box moves; the bounds may be others than before.
+    pub fn set_links(&mut self, world: &World<'_>) {
+        let links = links::Links::new(world, self);
+        self.bounds = self.boxes;
         // stacked, they run in the margin
-        if diagram.arrangement != Arrangement::Stacked
+        if self.arrangement != Arrangement::Stacked
             && let Some(reach) = links.bounds()
         {
-            diagram.bounds = diagram.bounds.around(&grown(reach));
+            self.bounds = self.boxes.around(&grown(reach));
         }
-        diagram.links = links;
-        diagram
+        self.links = links;
+    }
+
+    /// The width of boxes in CSS pixels; of the top ones when stacked. From the place and the data, never from what is open.
+    pub fn box_width(world: &World<'_>) -> f64 {
+        let (data, root, width) = (world.data, world.scene.root, world.width);
+        let wish = match Arrangement::choose(data, root, width) {
+            // one more column than needs a pan at first
+            Arrangement::Right => (width * 0.275).max(220.0),
+            Arrangement::TwoSided => (width * 0.2).max(220.0),
+            Arrangement::Down => {
+                let leaves = only_top(data, root).and_then(|top| flat_leaves(data, top)).unwrap_or(1);
+                (width - 2.0 * Self::MARGIN + Self::OTHER_GAP) / leaves as f64 - Self::OTHER_GAP
+            }
+            Arrangement::Stacked => return (width - 2.0 * Self::MARGIN).floor().max(Self::NARROWEST),
+        };
+        wish.floor().clamp(Self::LEAST_WIDTH, Self::MOST_WIDTH)
     }
 
     /// How it lies.
@@ -164,21 +199,16 @@ impl Diagram {
         self.rects.get(self.rows.find(data, node)?).copied()
     }
 
-    /// The node itself if it is visible, else the visible node that it is closed away in, if there is one.
-    pub fn stand_in(&self, data: &Dataset, node: NodeId) -> Option<NodeId> {
-        self.rows.get(self.stand_in_row(data, node)?)
-    }
-
     /// How many links of the selected node are not drawn.
     pub fn links_left_out(&self) -> usize {
         self.links.left_out
     }
 
-    /// How the picture lies at a node, for the keys.
+    /// How the picture lies at a node, for the keys. Only an open root has children on both sides.
     pub fn axis_of(&self, data: &Dataset, node: NodeId) -> Axis {
         match (self.arrangement, self.rows.find(data, node)) {
             (Arrangement::Down, _) => Axis::Right,
-            (Arrangement::TwoSided, Some(0)) => Axis::Both,
+            (Arrangement::TwoSided, Some(0)) if self.left < self.rows.len() => Axis::Both,
             (Arrangement::TwoSided, Some(row)) if row >= self.left => Axis::Left,
             _ => Axis::Down,
         }
@@ -189,14 +219,15 @@ impl Diagram {
         if self.rows.get(0) == Some(node) { self.rows.get(self.left) } else { None }
     }
 
-    /// What touches a part of the picture. Of more than [`Self::PASSING`] lines that pass the part and whose boxes are
+    /// What touches a part of the picture, and the box of the `pinned` node wherever it stands. Of more than [`Self::PASSING`] lines that pass the part and whose boxes are
     /// both outside, evenly chosen ones stand for all: they cannot be told apart there.
-    pub fn picture(&self, world: &World<'_>, within: Rect) -> Picture {
+    pub fn picture(&self, world: &World<'_>, within: Rect, pinned: Option<NodeId>) -> Picture {
         let mut picture = Picture::default();
+        let pinned = pinned.and_then(|n| self.rows.find(world.data, n));
         let (mut edges, mut passing) = (Vec::new(), 0);
         for (row, rect) in self.rects.iter().enumerate() {
             let inside = rect.overlaps(&within);
-            if inside {
+            if inside || pinned == Some(row) {
                 picture.cards.push(self.card(world, row, *rect));
             }
             if let Some((from, to)) = self.line(row)
@@ -248,8 +279,9 @@ impl Diagram {
         (scale, path)
     }
 
-    /// The row of [`Self::stand_in`]: the last visible node that does not stand behind the node, if it is inside of it.
-    fn stand_in_row(&self, data: &Dataset, node: NodeId) -> Option<usize> {
+    /// The row of a node if it is visible, else of the visible node that it is closed away in, if there is one: the last
+    /// one that does not stand behind it, if it is inside of that.
+    fn stand_in(&self, data: &Dataset, node: NodeId) -> Option<usize> {
         let (tree, place) = (data.tree(), data.tree().place(node));
         let (mut low, mut high) = (0, self.rows.len());
         while low < high {
@@ -264,71 +296,51 @@ impl Diagram {
         tree.run(self.rows.get(row)?).contains(&place).then_some(row)
     }
 
-    /// Finds the parents; gives the depths below the top rows.
-    fn families(&mut self, data: &Dataset) -> Vec<u32> {
-        let (mut depths, mut way) = (Vec::with_capacity(self.rows.len()), Vec::new());
+    /// Finds the parents and the depths.
+    fn find_families(&mut self, data: &Dataset) {
+        let mut way: Vec<u32> = Vec::new();
         let top = self.rows.get(0).map_or(0, |n| data.tree().depth(n));
         for (row, node) in self.rows.iter().enumerate() {
             let depth = data.tree().depth(node) - top;
             way.truncate(depth);
             self.parents.push(way.last().copied().unwrap_or(NONE));
+            self.depths.push(depth as u32);
             way.push(row as u32);
-            depths.push(depth as u32);
         }
-        depths
+    }
+
+    fn depth(&self, row: usize) -> u32 {
+        self.depths.get(row).copied().unwrap_or_default()
     }
 
     /// Gives each box its width and height.
-    fn measure(&mut self, world: &World<'_>, depths: &[u32], measured: &dyn Fn(NodeId) -> Option<f64>) {
+    fn measure(&mut self, world: &World<'_>, measured: &dyn Fn(NodeId) -> Option<f64>) {
         let estimated = self.rows.len() > Self::ESTIMATED_ABOVE;
-        let width = self.box_width(world);
-        for (row, depth) in depths.iter().enumerate() {
-            let Some(node) = self.rows.get(row) else { break };
-            let width = if self.arrangement == Arrangement::Stacked { width - indent(width, *depth) } else { width };
-            let (mut height, mut lines) = (measured(node), Vec::new());
-            if height.is_none() {
-                let room = room_for_words(world.data, node, width);
-                if estimated {
-                    height = Some(estimated_height(world, node, *depth == 0, room));
-                } else {
-                    lines = words(world, node, *depth == 0, room);
-                    height = Some(height_of(&lines));
-                }
-            }
+        let width = Self::box_width(world);
+        for (row, node) in self.rows.iter().enumerate() {
+            let depth = self.depth(row);
+            let width = if self.arrangement == Arrangement::Stacked { width - indent(width, depth) } else { width };
+            let height = match measured(node) {
+                Some(height) => height,
+                None if estimated => estimated_height(world, node, depth == 0, width),
+                None => height_of(&words(world, node, depth == 0, width)),
+            };
             // whole pixels, so that positions can be rounded without bringing boxes closer together
-            let height = height.unwrap_or_default().ceil().clamp(Self::LEAST_HEIGHT, 100_000.0);
+            let height = height.ceil().clamp(Self::LEAST_HEIGHT, 100_000.0);
             self.rects.push(Rect {
                 x: 0.0,
                 y: 0.0,
                 w: width,
                 h: if height.is_nan() { Self::LEAST_HEIGHT } else { height },
             });
-            self.lines.push(lines);
         }
     }
 
-    /// The width of boxes; of the top ones when stacked. From the place and the data, never from what is open.
-    fn box_width(&self, world: &World<'_>) -> f64 {
-        let width = world.width;
-        let wish = match self.arrangement {
-            // one more column than needs a pan at first
-            Arrangement::Right => (width * 0.275).max(220.0),
-            Arrangement::TwoSided => (width * 0.2).max(220.0),
-            Arrangement::Down => {
-                let leaves = only_top(world.data, world.scene.root).and_then(|top| flat_leaves(world.data, top)).unwrap_or(1);
-                (width - 2.0 * Self::MARGIN + Self::OTHER_GAP) / leaves as f64 - Self::OTHER_GAP
-            }
-            // one indent must fit, however narrow the place
-            Arrangement::Stacked => return (width - 2.0 * Self::MARGIN).floor().max(Self::STACKED_WIDTH + Self::INDENT),
-        };
-        wish.floor().clamp(Self::LEAST_WIDTH, Self::MOST_WIDTH)
-    }
-
     /// Columns to the right, and to the left for the second half.
-    fn lay_columns(&mut self, depths: &[u32]) {
-        let mut y = self.beside(depths, 0, self.left, false);
+    fn lay_columns(&mut self) {
+        let mut y = self.beside(0, self.left, false);
         if self.left < self.rects.len() {
-            let left = self.beside(depths, self.left, self.rects.len(), true);
+            let left = self.beside(self.left, self.rects.len(), true);
             let root = left.first().copied().unwrap_or_default();
             let lift = y.first().copied().unwrap_or_default() - root;
             for at in left.iter().skip(1) {
@@ -336,7 +348,7 @@ impl Diagram {
             }
         }
         for (row, rect) in self.rects.iter_mut().enumerate() {
-            let depth = depths.get(row).copied().unwrap_or_default();
+            let depth = self.depths.get(row).copied().unwrap_or_default();
             let x = f64::from(depth) * (rect.w + Self::COLUMN_GAP);
             rect.x = if row < self.left { x } else { -x };
             rect.y = y.get(row).copied().unwrap_or_default().round();
@@ -344,10 +356,10 @@ impl Diagram {
     }
 
     /// Rows from the top down.
-    fn lay_rows(&mut self, depths: &[u32]) {
-        let x = self.beside(depths, 0, self.rects.len(), false);
+    fn lay_rows(&mut self) {
+        let x = self.beside(0, self.rects.len(), false);
         let mut tops: Vec<f64> = Vec::new();
-        for (rect, depth) in self.rects.iter().zip(depths) {
+        for (rect, depth) in self.rects.iter().zip(&self.depths) {
             let depth = *depth as usize;
             if depth >= tops.len() {
                 tops.push(0.0);
@@ -366,25 +378,23 @@ impl Diagram {
         for (row, rect) in self.rects.iter_mut().enumerate() {
             // rounded before it is moved: the whole stays as wide as it was
             rect.x = x.get(row).copied().unwrap_or_default().round() - first;
-            rect.y = depths.get(row).and_then(|d| tops.get(*d as usize)).copied().unwrap_or_default();
+            rect.y = self.depths.get(row).and_then(|d| tops.get(*d as usize)).copied().unwrap_or_default();
         }
     }
 
     /// Where some rows stand among their siblings, rounded by the caller; with the root before them if asked.
-    fn beside(&self, depths: &[u32], from: usize, to: usize, with_root: bool) -> Vec<f64> {
+    fn beside(&self, from: usize, to: usize, with_root: bool) -> Vec<f64> {
         let down = self.arrangement == Arrangement::Down;
         let (mut parents, mut sizes, mut ends) = (Vec::new(), Vec::new(), Vec::new());
-        let mut put = |row: usize, parent: u32| {
-            parents.push(parent);
-            sizes.push(self.rects.get(row).map_or(0.0, |r| if down { r.w } else { r.h }));
-            ends.push(depths.get(row).map_or(0.0, |d| f64::from(*d) + 1.0));
-        };
-        if with_root {
-            put(0, NONE);
-        }
-        for row in from..to {
+        // the root, if it is to stand before them, has the number 0, and they follow
+        let first = if with_root { from - 1 } else { from };
+        for at in first..to {
+            let root = with_root && at == first;
+            let row = if root { 0 } else { at };
             let parent = self.parents.get(row).copied().unwrap_or(NONE);
-            put(row, if with_root && parent != 0 { parent - from as u32 + 1 } else { parent });
+            parents.push(if with_root && !root && parent != 0 { parent - first as u32 } else { parent });
+            sizes.push(self.rects.get(row).map_or(0.0, |r| if down { r.w } else { r.h }));
+            ends.push(f64::from(self.depth(row)) + 1.0);
         }
         tidy(&Boxes {
             parents: &parents,
@@ -396,13 +406,13 @@ impl Diagram {
     }
 
     /// Boxes below each other.
-    fn stack(&mut self, depths: &[u32]) {
+    fn stack(&mut self) {
         let width = self.rects.first().map_or(0.0, |r| r.w);
         let (mut y, mut starts) = (0.0, Vec::with_capacity(self.rects.len()));
         // by row: where the line to its next child begins
         let mut next: Vec<f64> = Vec::with_capacity(self.rects.len());
         for (row, rect) in self.rects.iter_mut().enumerate() {
-            let depth = depths.get(row).copied().unwrap_or_default();
+            let depth = self.depths.get(row).copied().unwrap_or_default();
             if depth == 0 && row > 0 {
                 y += Self::OTHER_GAP - Self::SIBLING_GAP;
             }
@@ -431,13 +441,7 @@ impl Diagram {
 
     fn card(&self, world: &World<'_>, row: usize, rect: Rect) -> Card {
         let node = self.rows.get(row);
-        let mut lines = self.lines.get(row).cloned().unwrap_or_default();
-        if let Some(node) = node
-            && lines.is_empty()
-        {
-            let top = self.parents.get(row).is_none_or(|p| *p == NONE);
-            lines = words(world, node, top, room_for_words(world.data, node, rect.w));
-        }
+        let lines = node.map_or_else(Vec::new, |n| words(world, n, self.depth(row) == 0, rect.w));
         Card {
             node,
             role: CardRole::Box,
@@ -533,7 +537,7 @@ fn grown(rect: Rect) -> Rect {
 
 /// How far a box is indented when the top boxes have this width.
 fn indent(width: f64, depth: u32) -> f64 {
-    let most = ((width - Diagram::STACKED_WIDTH) / Diagram::INDENT).floor();
+    let most = ((width - Diagram::STACKED_WIDTH) / Diagram::INDENT).floor().max(0.0);
     f64::from(depth).min(most) * Diagram::INDENT
 }
 
@@ -577,47 +581,96 @@ fn first_of_second_half(data: &Dataset, top: NodeId) -> Option<NodeId> {
     best.map(|b| b.1)
 }
 
-/// The width that a node's words have in a box: what its button and its mark leave.
-fn room_for_words(data: &Dataset, node: NodeId, width: f64) -> f64 {
-    let button = if data.tree().child_count(node) > 0 { Diagram::BUTTON + Diagram::SLOT_GAP } else { 0.0 };
-    let status = if data.assessment(node).is_some() { Diagram::STATUS + Diagram::SLOT_GAP } else { 0.0 };
-    width - 2.0 * Diagram::PAD_X - button - status
+/// The width that a node's words have in a box: what its mark and its button leave. Whether it is open or closed, so that
+/// the words stay where they are: of "−" and the number of children the button has room for the wider.
+fn room_for_words(world: &World<'_>, node: NodeId, width: f64) -> f64 {
+    let mut room = width - 2.0 * Diagram::PAD_X;
+    if world.data.assessment(node).is_some() {
+        room -= Diagram::SLOT_GAP + Diagram::STATUS;
+    }
+    let children = world.data.tree().child_count(node);
+    if children > 0 {
+        let mut sign = world.scene.format().integer(children as u64);
+        sign.push('+');
+        let button = Diagram::BUTTON.max(world.text.width(&sign, Font::Small) + Diagram::BUTTON_PAD);
+        room -= Diagram::SLOT_GAP + button - Diagram::BUTTON_OUT;
+    }
+    room.max(Diagram::LEAST_WORDS)
 }
 
 /// A part of the words of a box.
 struct Part<'a> {
     words: String,
     language: &'a str,
+    /// Whether the mark of an unofficial translation stands behind it.
+    dagger: bool,
+    /// How many bytes the code takes that it begins with, which is written smaller.
+    code: usize,
     font: Font,
     /// How many lines it may take.
     lines: usize,
 }
 
+impl<'a> Part<'a> {
+    fn new(said: Said<'a>, font: Font, lines: usize) -> Self {
+        Self {
+            words: said.words.to_owned(),
+            language: said.language,
+            dagger: !said.official,
+            code: 0,
+            font,
+            lines,
+        }
+    }
+
+    /// Puts a code before it.
+    fn put_code(&mut self, code: &str) {
+        self.words = joined(code, " ", &self.words);
+        self.code = code.len();
+    }
+}
+
+/// The widths of a part as it is drawn: a small code before the words, a dagger behind them.
+struct Drawn<'a> {
+    part: &'a Part<'a>,
+    text: &'a dyn Text,
+}
+
+impl Text for Drawn<'_> {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        let (part, mut width) = (self.part, self.text.width(text, font));
+        // what is asked for are pieces of the words
+        let all = part.words.as_bytes().as_ptr_range();
+        let piece = text.as_bytes().as_ptr_range();
+        if piece.start == all.start
+            && let Some(code) = text.get(..part.code)
+        {
+            width += self.text.width(code, Font::Small) - self.text.width(code, font);
+        }
+        if part.dagger && (piece.end == all.end || text == "…") {
+            width += self.text.width("†", Font::Plain);
+        }
+        width
+    }
+
+    fn words(&self, text: &str) -> Vec<usize> {
+        self.text.words(text)
+    }
+}
+
 /// The words of a box: code and name, or both names.
 fn parts<'a>(world: &World<'a>, node: NodeId, top: bool) -> (Part<'a>, Option<Part<'a>>) {
     let label = label(world.data, node, world.scene.lang);
-    let strong = top || world.data.node(node).hue.is_some();
-    let mut name = Part {
-        words: label.name.words.to_owned(),
-        language: label.name.language,
-        font: if strong { Font::Strong } else { Font::Plain },
-        lines: Diagram::LINES,
-    };
+    let strong = top || label.also.is_some() || world.data.node(node).hue.is_some();
+    let mut name = Part::new(label.name, if strong { Font::Strong } else { Font::Plain }, Diagram::LINES);
     let Some(also) = label.also else {
         if let Some(code) = label.code {
-            name.words = joined(code, " ", &name.words);
+            name.put_code(code);
         }
         return (name, None);
     };
-    name.font = Font::Strong;
     name.lines = Diagram::LINES - 2;
-    let also = Part {
-        words: also.words.to_owned(),
-        language: also.language,
-        font: Font::Small,
-        lines: 2,
-    };
-    (name, Some(also))
+    (name, Some(Part::new(also, Font::Small, 2)))
 }
 
 fn joined(first: &str, between: &str, second: &str) -> String {
@@ -629,9 +682,10 @@ fn joined(first: &str, between: &str, second: &str) -> String {
     words
 }
 
-/// The lines of a box.
+/// The lines of a box of that width.
 fn words(world: &World<'_>, node: NodeId, top: bool, width: f64) -> Vec<Line> {
     let (name, also) = parts(world, node, top);
+    let width = room_for_words(world, node, width);
     let mut lines = Vec::new();
     break_lines(world, &name, width, &mut lines);
     if let Some(also) = also {
@@ -640,8 +694,13 @@ fn words(world: &World<'_>, node: NodeId, top: bool, width: f64) -> Vec<Line> {
     lines
 }
 
-fn break_lines(world: &World<'_>, part: &Part<'_>, width: f64, lines: &mut Vec<Line>) {
-    let wrapped = wrap(&part.words, part.font, width, part.lines, world.text, world.lexicon);
+/// Adds the lines of a part; gives the width of the widest, with the dagger behind it.
+fn break_lines(world: &World<'_>, part: &Part<'_>, width: f64, lines: &mut Vec<Line>) -> f64 {
+    let drawn = Drawn {
+        part,
+        text: world.text,
+    };
+    let wrapped = wrap(&part.words, part.font, width, part.lines, &drawn, world.lexicon);
     let mut start = 0;
     let mut left = wrapped.ends.len();
     for end in wrapped.ends {
@@ -659,6 +718,7 @@ fn break_lines(world: &World<'_>, part: &Part<'_>, width: f64, lines: &mut Vec<L
             });
         }
     }
+    wrapped.width
 }
 
 fn height_of(lines: &[Line]) -> f64 {
@@ -671,6 +731,14 @@ fn height_of(lines: &[Line]) -> f64 {
 
 fn estimated_height(world: &World<'_>, node: NodeId, top: bool, width: f64) -> f64 {
     let (name, also) = parts(world, node, top);
-    let height = |part: &Part<'_>| estimate(&part.words, part.font, width, world.text).min(part.lines) as f64 * part.font.line();
-    2.0 * Diagram::PAD_Y + height(&name) + also.as_ref().map_or(0.0, height)
+    let width = room_for_words(world, node, width);
+    let mut height = 2.0 * Diagram::PAD_Y;
+    for part in [Some(&name), also.as_ref()].into_iter().flatten() {
+        let drawn = Drawn {
+            part,
+            text: world.text,
+        };
+        height += estimate(&part.words, part.font, width, &drawn).min(part.lines) as f64 * part.font.line();
+    }
+    height
 }

@@ -174,6 +174,7 @@ impl Scene {
     /// Shows another root; what was opened by hand stays so.
     fn set_root(&mut self, data: &Dataset, root: Option<NodeId>) {
         self.root = root;
+        self.zoom = Zoom::default();
         self.open = std::mem::take(&mut self.open).normalized(data, root);
         if let Some(root) = root {
             self.set_open(data, root, true);
@@ -216,7 +217,12 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
             effects.push(Effect::AnnounceRoot);
             // focus stays on what the reader came from, so that going in and back is no loss
             let seen = before.filter(|b| next.contains(data, *b)).or(root).or_else(|| data.tree().children(None).next());
-            if let Some(node) = seen {
+            if let Some(mut node) = seen {
+                // the wheel shows it no further in than its ring
+                while next.rings(data).is_some_and(|rings| next.depth(data, node) > rings) {
+                    let Some(parent) = data.node(node).parent else { break };
+                    node = parent;
+                }
                 open_way(data, &mut next, node);
                 effects.push(Effect::Focus(node));
             }
@@ -312,6 +318,15 @@ mod tests {
         assert_eq!((next.root, next.selected), (None, Some(id("a.1.1"))));
         assert!(rows(&data, &next).contains("a.1.1"));
         assert!(effects.contains(&Effect::Focus(id("a.1.1"))));
+    }
+
+    #[test]
+    fn leaving_in_the_wheel_leads_to_what_its_ring_shows() {
+        let data = sample();
+        let id = |id: &str| data.find(id).unwrap();
+        let (out, effects) = update(&data, &scene(&data, "view=wheel&root=a.1.1"), Action::Root(None));
+        assert!(Rows::new(&data, &out).find(&data, id("a.1")).is_some());
+        assert!(effects.contains(&Effect::Focus(id("a.1"))), "{effects:?}: a.1.1 is not shown");
     }
 
     #[test]

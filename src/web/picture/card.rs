@@ -144,6 +144,7 @@ fn draw(props: &ItemProps) -> El {
         (item.hue.is_some(), " filled"),
         (words.also.is_some(), " two"),
         (*fixed, " fixed"),
+        (card.lines.is_empty(), " wordless"),
     ] {
         class.push_str(if yes { name } else { "" });
     }
@@ -175,9 +176,9 @@ fn draw(props: &ItemProps) -> El {
     }
     let status = data.assessment(node).map(|a| tone_mark(data, a.status, lang));
     let twist = open.map(|open| {
-        let count = format.integer(data.tree().child_count(node) as u64);
-        let sign = if open { "−".to_owned() } else { ["+", &count].concat() };
-        el("span").class("twist").set("aria-hidden", "true").words(&sign)
+        let closed = ["+", &format.integer(data.tree().child_count(node) as u64)].concat();
+        let twist = el("span").class("twist").set("aria-hidden", "true").attr("data-closed", &closed);
+        twist.words(if open { "−" } else { &closed })
     });
     tree_item.child(text).maybe(status).maybe(twist)
 }
@@ -199,7 +200,10 @@ fn on_wheel(into: El, props: &ItemProps, words: &phaen::picture::Label<'_>) -> E
     if let Some(a) = data.assessment(row.node)
         && let Some(status) = data.status(a.status)
     {
-        add(&mut rest, ", ", data.say(status.label, lang.tag()).words);
+        let word = data.say(status.label, lang.tag()).words;
+        if !same_letters(&shown, word) {
+            add(&mut rest, ", ", word);
+        }
     }
     let below = data.tree().child_count(row.node);
     let go_in = (below > 0 && !props.top).then(|| el("span").class("go-in").set("aria-hidden", "true").set("title", texts.go_in));

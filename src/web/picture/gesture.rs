@@ -79,17 +79,22 @@ impl Gesture {
         let id = pointer.pointer_id();
         match event.type_().as_str() {
             "pointerdown" => {
-                if pointer.button() != 0 || dom::closest(event, ".twist, .go-in").is_some() {
-                    return None;
-                }
                 self.pointers.retain(|p| p.0 != id);
                 if self.pointers.is_empty() {
                     self.start = at;
                     self.drag = false;
                 }
+                if pointer.button() != 0 || dom::closest(event, ".twist, .go-in").is_some() {
+                    return None;
+                }
                 if self.pointers.len() < 2 {
                     self.pointers.push((id, at));
                 }
+                None
+            }
+            // it was let go where nobody could tell
+            "pointermove" if pointer.buttons() == 0 => {
+                self.pointers.retain(|p| p.0 != id);
                 None
             }
             "pointermove" => {
@@ -119,11 +124,18 @@ impl Gesture {
                 };
                 Some(camera)
             }
-            _ => {
+            kind => {
                 self.pointers.retain(|p| p.0 != id);
+                // the browser has taken it over, for instance to scroll the page: no click will follow
+                self.drag &= kind != "pointercancel";
                 None
             }
         }
+    }
+
+    /// Whether a finger or a button is down.
+    pub fn is_down(&self) -> bool {
+        !self.pointers.is_empty()
     }
 }
 

@@ -13,13 +13,13 @@ use phaen::picture::{Arrangement, Camera, Diagram, Mark, MarkRole, Picture, Poin
 use phaen::scene::{Action, Axis, Move, View, Zoom};
 use phaen::text::fill;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, UiEvent};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 use crate::app::{StoreRef, ViewProps, act};
-use crate::dom::{self, SizeWatch};
-use crate::el::{El, el, icon_button};
+use crate::dom::{self, FontWatch, SizeWatch};
+use crate::el::{El, button, el, icon_button};
 use crate::keys::Keys;
 use crate::measure::Measure;
 use crate::store::{Data, Goal, Snapshot};
@@ -31,8 +31,6 @@ const SPARE: f64 = 300.0;
 const STRIDE: f64 = 80.0;
 /// The size of the small overview, in CSS pixels.
 const OVERVIEW: (f64, f64) = (132.0, 88.0);
-/// So often a picture is laid out anew because its cards have other heights than assumed.
-const ROUNDS: u8 = 4;
 
 /// The view of a picture.
 pub struct PictureView {
@@ -54,15 +52,21 @@ pub struct PictureView {
     heights: Vec<f32>,
     /// The width of the boxes that were measured.
     box_width: f64,
-    rounds: u8,
     camera: Cell<Camera>,
     /// The reader has moved the picture: another size of the place does not move it back.
     moved: Cell<bool>,
+    /// The picture has just been shown from its beginning, and nobody has seen it yet.
+    fresh: Cell<bool>,
     gesture: RefCell<Gesture>,
+    /// What the first click of a double one came to, and under which root.
+    pressed: Cell<(Option<NodeId>, Option<NodeId>)>,
     goal: Option<Goal>,
     reached: u32,
+    /// What was selected when it was last drawn.
+    selected: Option<NodeId>,
     keys: Keys,
     watch: Option<SizeWatch>,
+    fonts: Option<FontWatch>,
     listeners: Option<Listeners>,
     settling: Rc<Cell<u32>>,
 }
@@ -84,6 +88,8 @@ pub enum Message {
     Pan(i8, i8),
     /// This point of the picture is to come into the middle.
     Jump(f64, f64),
+    /// All of it is to be seen.
+    Fit,
     /// The page's fonts have come.
     Fonts,
 }
@@ -115,13 +121,16 @@ impl Component for PictureView {
             overview: None,
             heights: Vec::new(),
             box_width: 0.0,
-            rounds: 0,
             camera: Cell::default(),
             moved: Cell::new(false),
+            fresh: Cell::new(true),
+            pressed: Cell::default(),
             gesture: RefCell::default(),
             reached: 0,
+            selected: None,
             keys: Keys::default(),
             watch: None,
+            fonts: None,
             listeners: None,
             settling: Rc::default(),
         }
@@ -136,7 +145,8 @@ impl Component for PictureView {
         let now = &self.now;
         let other_view = now.data != before.data || now.scene.view != before.scene.view || now.scene.root != before.scene.root;
         let other_words = now.scene.format() != before.scene.format();
-        let other_picture = other_view || other_words || now.rows != before.rows || now.scene.selected != before.scene.selected;
+        let other_picture = other_view || other_words || now.rows != before.rows;
+        let other_selected = now.scene.selected != before.scene.selected;
         let (zoom, other_zoom) = (now.scene.zoom, now.scene.zoom != before.scene.zoom);
         if now.goal != before.goal {
             self.goal = now.goal;
@@ -145,15 +155,17 @@ impl Component for PictureView {
             self.heights.clear();
         }
         if other_picture {
-            self.rounds = 0;
             let anchor = if other_view { None } else { self.anchor() };
             self.lay_out();
             match anchor {
                 Some(anchor) => self.hold(anchor),
                 None => self.show(),
             }
+        } else if other_selected && !matches!(self.drawn, Drawn::Wheel(_)) {
+            self.link();
+            self.set_camera(self.camera.get());
         }
-        if other_zoom {
+        if other_zoom || other_view {
             // a newer wish: what fingers and wheels did before is not told any more
             self.settling.set(self.settling.get().wrapping_add(1));
         }
@@ -161,8 +173,13 @@ impl Component for PictureView {
             match zoom {
                 Zoom::Percent(n) if n == self.camera.get().percent() => {}
                 Zoom::Percent(n) => {
-                    let fixed = self.still_point();
-                    self.set_camera(self.camera.get().zoomed(f64::from(n) / 100.0, fixed));
+                    self.moved.set(true);
+                    let (fixed, focused) = self.still_point();
+                    let mut camera = self.camera.get().zoomed(f64::from(n) / 100.0, fixed);
+                    if let Some(rect) = focused {
+                        camera = camera.revealing(rect, self.free());
+                    }
+                    self.set_camera(camera);
                 }
                 Zoom::Auto | Zoom::Fit => self.show(),
             }
@@ -172,7 +189,7 @@ impl Component for PictureView {
         true
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Moved => self.look(),
             Message::Pan(x, y) => {
@@ -189,6 +206,13 @@ impl Component for PictureView {
                 self.move_to(self.camera.get().moved(self.size.x / 2.0 - to.x, self.size.y / 2.0 - to.y));
                 self.look()
             }
+            Message::Fit => {
+                // said again it counts again, though the scene stays the same
+                self.show_at(Zoom::Fit);
+                ctx.props().store.dispatch(Action::Zoom(Zoom::Fit));
+                self.look();
+                true
+            }
             Message::Fonts => {
                 self.measure = None;
                 self.heights.clear();
@@ -204,9 +228,19 @@ impl Component for PictureView {
         }
         if self.measure_cards() {
             ctx.link().send_message(Message::Moved);
+        } else if !self.picture.cards.is_empty() {
+            // seen as it is now: what stands there stays there
+            self.fresh.set(false);
+        }
+        if self.show_selected() {
+            ctx.link().send_message(Message::Moved);
         }
         self.apply();
         self.reach_goal();
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.settling.set(self.settling.get().wrapping_add(1));
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -214,7 +248,10 @@ impl Component for PictureView {
         let (texts, words) = (self.now.scene.lang.texts(), self.now.scene.lang.later_texts());
         let wheel = self.now.scene.view == View::Wheel;
         let name = if wheel { words.wheel } else { words.diagram };
-        let mut cards = el("div").class("cards").set("role", "tree").set("aria-label", name).node_ref(&self.list);
+        let mut cards = el("div").class("cards").node_ref(&self.list);
+        if self.picture.cards.iter().any(|card| card::is_item(card.role)) {
+            cards = cards.set("role", "tree").set("aria-label", name);
+        }
         let mut extras = el("div").set("aria-hidden", "true");
         for (card, n) in self.picture.cards.iter().zip(0..) {
             match card.node {
@@ -235,16 +272,22 @@ impl Component for PictureView {
             (false, false) => "picture diagram",
             (false, true) => "picture diagram narrow",
         };
+        let store = &ctx.props().store;
+        let too_many = matches!(&self.drawn, Drawn::Wheel(wheel) if wheel.too_many().is_some());
+        let outline = (too_many && self.now.views.contains(&View::Outline))
+            .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(texts.view_outline));
+        let note = el("p").class("picture-note").set("aria-live", "polite").words(&self.note().unwrap_or_default()).maybe(outline);
         let back = self.now.scene.root.filter(|_| wheel).map(|root| {
-            let up = act(&ctx.props().store, Action::Root(data.node(root).parent));
+            let up = act(store, Action::Root(data.node(root).parent));
             icon_button("button icon go-back", texts.focus_up, "↑").on_click(up)
         });
         el("div")
             .class(word)
             .set("part", "view")
-            .child(scroller)
-            .maybe(self.note().map(|words| el("p").class("picture-note").words(&words)))
             .maybe(back)
+            .child(scroller)
+            // present from the start, or screen readers do not listen
+            .child(note)
             .child(self.tools(ctx))
             .maybe(self.overview(ctx))
             .into()
@@ -276,33 +319,44 @@ impl PictureView {
             self.measure = Some(Measure::new(&place));
         }
         let (Some(data), Some(measure)) = (self.now.data.as_ref(), &self.measure) else { return };
+        let width = Diagram::box_width(&self.world(data, measure));
+        if width != self.box_width {
+            // in boxes of another width words take other heights
+            self.heights.clear();
+            self.box_width = width;
+        }
         self.heights.resize(data.nodes().len(), 0.0);
         let world = self.world(data, measure);
         let heights = &self.heights;
         let known = |node: NodeId| heights.get(node.index()).copied().filter(|h| *h > 0.0).map(f64::from);
         let drawn = match self.now.scene.view {
             View::Wheel => Drawn::Wheel(Wheel::new(&world)),
-            _ => {
-                let mut diagram = Diagram::new(&world, &known);
-                let width = self.now.rows.get(0).and_then(|n| diagram.rect_of(data, n)).map_or(0.0, |r| r.w);
-                if width != self.box_width {
-                    // in boxes of another width words take other heights
-                    diagram = Diagram::new(&world, &|_| None);
-                    self.heights.fill(0.0);
-                    self.box_width = width;
-                }
-                Drawn::Diagram(diagram)
-            }
+            _ => Drawn::Diagram(Diagram::new(&world, &known)),
         };
-        self.overview = match &drawn {
+        self.drawn = drawn;
+        self.draw_anew();
+    }
+
+    /// Computes the links of another selection; the boxes stay as they are.
+    fn link(&mut self) {
+        let Drawn::Diagram(mut diagram) = std::mem::replace(&mut self.drawn, Drawn::Nothing) else { return self.lay_out() };
+        if let (Some(data), Some(measure)) = (self.now.data.as_ref(), &self.measure) {
+            diagram.set_links(&self.world(data, measure));
+        }
+        self.drawn = Drawn::Diagram(diagram);
+        self.draw_anew();
+    }
+
+    /// What was drawn of the picture is no longer true.
+    fn draw_anew(&mut self) {
+        self.window = Rect::default();
+        self.overview = match &self.drawn {
             Drawn::Diagram(diagram) => {
                 let (scale, path) = diagram.minimap(OVERVIEW.0, OVERVIEW.1);
                 Some((scale, path.data()))
             }
             _ => None,
         };
-        self.drawn = drawn;
-        self.window = Rect::default();
     }
 
     fn bounds(&self) -> Rect {
@@ -389,25 +443,21 @@ impl PictureView {
         let enough = holds(drawn.x, drawn.w, seen.x, seen.w, bounds.x, bounds.right())
             && holds(drawn.y, drawn.h, seen.y, seen.h, bounds.y, bounds.bottom());
         // zoomed in far, most of what was drawn is no longer near
-        if enough && drawn.w > 0.0 && drawn.w * drawn.h < 12.0 * seen.w * seen.h.max(1.0) {
+        // what Tab comes to must be there
+        let active = self.now.active;
+        let there = active.is_none() || self.picture.cards.iter().any(|card| card.node == active);
+        if enough && there && drawn.w > 0.0 && drawn.w * drawn.h < 12.0 * seen.w * seen.h.max(1.0) {
             return false;
         }
         let window = self.seen(SPARE);
         let (Some(data), Some(measure)) = (self.now.data.as_ref(), &self.measure) else { return false };
         let world = self.world(data, measure);
-        let mut picture = match &self.drawn {
+        let picture = match &self.drawn {
             Drawn::Nothing => Picture::default(),
             Drawn::Wheel(wheel) => wheel.picture().clone(),
-            Drawn::Diagram(diagram) => diagram.picture(&world, window),
+            // what has focus stays in the document, wherever the screen is
+            Drawn::Diagram(diagram) => diagram.picture(&world, window, self.now.active),
         };
-        // what has focus stays in the document, wherever the screen is
-        if let (Drawn::Diagram(diagram), Some(active)) = (&self.drawn, self.now.active)
-            && !picture.cards.iter().any(|c| c.node == Some(active))
-            && let Some(rect) = diagram.rect_of(data, active)
-        {
-            let near = diagram.picture(&world, rect).cards.into_iter().find(|c| c.node == Some(active));
-            picture.cards.extend(near);
-        }
         self.window = window;
         self.picture = picture;
         true
@@ -426,7 +476,11 @@ impl PictureView {
     // ---- the camera ----
 
     /// Shows the picture from its beginning, or as far as it is zoomed.
-    fn show(&mut self) {
+    fn show(&self) {
+        self.show_at(self.now.scene.zoom);
+    }
+
+    fn show_at(&self, zoom: Zoom) {
         let bounds = self.bounds();
         let top = self.data().and_then(|data| self.now.scene.top(data));
         // several top rows begin where the picture begins
@@ -439,16 +493,17 @@ impl PictureView {
             y: if self.is_tall() { f64::INFINITY } else { self.size.y },
             ..self.size
         };
-        let zoom = match self.now.scene.zoom {
+        let zoom = match zoom {
             // half a wheel says nothing
             Zoom::Auto if self.now.scene.view == View::Wheel => Zoom::Fit,
             zoom => zoom,
         };
         let scale = Camera::scale_of(zoom, bounds, place);
         self.moved.set(false);
+        self.fresh.set(true);
         let mut camera = Camera::show(scale, bounds, first, self.size);
         if let Some(selected) = self.now.scene.selected.and_then(|n| self.rect_of(n)) {
-            camera = camera.revealing(selected, self.size);
+            camera = camera.revealing(selected, self.free());
         }
         self.set_camera(camera);
     }
@@ -478,10 +533,10 @@ impl PictureView {
         let (camera, bounds) = (self.camera.get(), self.bounds());
         let Some(canvas) = self.canvas.cast::<HtmlElement>() else { return };
         let (x, y) = (camera.offset.x.round() as i64, camera.offset.y.round() as i64);
-        // thousandths: printing a fraction would bring kilobytes of code
-        let scale = (camera.scale * 1000.0).round() as i64;
-        dom::style(&canvas, "--_scale", &format!("calc({scale}/1000)"));
-        dom::style(&canvas, "transform", &format!("translate({x}px,{y}px) scale(calc({scale}/1000))"));
+        // millionths: printing a fraction would bring kilobytes of code
+        let scale = format!("calc({}/1000000)", (camera.scale * 1_000_000.0).round() as i64);
+        dom::style(&canvas, "--_scale", &scale);
+        dom::style(&canvas, "transform", &format!("translate({x}px,{y}px) scale({scale})"));
         if let Some(place) = self.place.cast::<HtmlElement>() {
             if self.is_tall() {
                 dom::style_px(&place, "height", bounds.h * camera.scale);
@@ -498,11 +553,13 @@ impl PictureView {
         }
         let (Some((scale, _)), Some(frame)) = (&self.overview, self.frame.cast::<HtmlElement>()) else { return };
         let seen = camera.window(self.size, 0.0);
-        let along = |from: f64, size: f64, low: f64, whole: f64| {
-            let (start, end) = (between(from - low, 0.0, whole), between(from + size - low, 0.0, whole));
-            (start * scale, (end - start) * scale)
+        let size = overview_size(bounds, *scale);
+        let along = |from: f64, long: f64, low: f64, whole: f64, size: f64| {
+            let (start, end) = (between(from - low, 0.0, whole), between(from + long - low, 0.0, whole));
+            (start * size / whole.max(1.0), (end - start) * size / whole.max(1.0))
         };
-        let ((x, w), (y, h)) = (along(seen.x, seen.w, bounds.x, bounds.w), along(seen.y, seen.h, bounds.y, bounds.h));
+        let (x, w) = along(seen.x, seen.w, bounds.x, bounds.w, size.x);
+        let (y, h) = along(seen.y, seen.h, bounds.y, bounds.h, size.y);
         for (property, pixels) in [("left", x), ("top", y), ("width", w.max(4.0)), ("height", h.max(4.0))] {
             dom::style_px(&frame, property, pixels);
         }
@@ -529,18 +586,25 @@ impl PictureView {
     }
 
     /// The point of the screen that stays while zooming: what has focus, if it is seen, else the middle.
-    fn still_point(&self) -> Point {
+    fn still_point(&self) -> (Point, Option<Rect>) {
+        let is_seen = |rect: &Rect| {
+            let middle = self.camera.get().on_screen(*rect).middle();
+            middle.x > 0.0 && middle.y > 0.0 && middle.x < self.size.x && middle.y < self.size.y
+        };
+        let focused = self.now.active.and_then(|n| self.rect_of(n)).filter(is_seen);
         let middle = Point {
             x: self.size.x / 2.0,
             y: self.size.y / 2.0,
         };
-        let focused = self.now.active.and_then(|n| self.rect_of(n)).map(|r| self.camera.get().on_screen(r).middle());
-        focused.filter(|p| p.x > 0.0 && p.y > 0.0 && p.x < self.size.x && p.y < self.size.y).unwrap_or(middle)
+        (focused.map_or(middle, |rect| self.camera.get().on_screen(rect).middle()), focused)
     }
 
     fn resize(&mut self, size: Point) -> bool {
+        // a hidden picture has no size, and the same size is no news
+        if size.x < 1.0 || size.y < 1.0 || size == self.size && self.measure.is_some() {
+            return false;
+        }
         self.size = size;
-        self.rounds = 0;
         let anchor = self.anchor().filter(|_| self.moved.get());
         self.lay_out();
         match anchor {
@@ -557,12 +621,37 @@ impl PictureView {
     /// Moves the camera so that the node to be reached is seen.
     fn go_to_goal(&mut self) {
         let Some(goal) = self.goal.filter(|g| g.serial != self.reached) else { return };
-        let Some(rect) = self.rect_of(goal.node) else { return };
+        let Some(rect) = self.rect_of(goal.node) else {
+            // not among what is shown: it must not come to life later
+            if !matches!(self.drawn, Drawn::Nothing) {
+                self.goal = None;
+            }
+            return;
+        };
         let before = self.camera.get();
-        let after = before.revealing(rect, self.size);
+        let after = before.revealing(rect, self.free());
         if after != before && !self.is_tall() {
+            self.moved.set(true);
             self.set_camera(after);
         }
+    }
+
+    /// The part of the place that no sheet lies over.
+    fn free(&self) -> Point {
+        Point {
+            y: (self.size.y - self.covered()).max(self.size.y / 4.0),
+            ..self.size
+        }
+    }
+
+    /// How much of the place, from below, lies under the sheet with the detail.
+    fn covered(&self) -> f64 {
+        if !self.now.stage.is_narrow() || self.now.scene.selected.is_none() {
+            return 0.0;
+        }
+        let Some(scroller) = self.scroller.cast::<Element>() else { return 0.0 };
+        let sheet = scroller.closest(".panes").ok().flatten().and_then(|p| p.query_selector(".detail").ok().flatten());
+        sheet.map_or(0.0, |s| (scroller.get_bounding_client_rect().bottom() - s.get_bounding_client_rect().top()).max(0.0))
     }
 
     /// Moves focus to the node to be reached, once it is drawn.
@@ -583,8 +672,29 @@ impl PictureView {
         if self.is_tall()
             && let Some(scroller) = self.scroller.cast::<Element>()
         {
-            dom::scroll_to(&scroller, &card);
+            dom::scroll_to(&scroller, &card, self.covered());
         }
+    }
+
+    /// On a phone the sheet with the detail may have come over what was selected; whether the camera has moved.
+    fn show_selected(&mut self) -> bool {
+        let selected = self.now.scene.selected;
+        if std::mem::replace(&mut self.selected, selected) == selected || !self.now.stage.is_narrow() {
+            return false;
+        }
+        let Some(rect) = selected.and_then(|n| self.rect_of(n)) else { return false };
+        let before = self.camera.get();
+        if let Some(scroller) = self.scroller.cast::<Element>().filter(|_| self.is_tall()) {
+            let seen = before.on_screen(rect);
+            let room = f64::from(scroller.client_height()) - self.covered();
+            let top = f64::from(scroller.scroll_top());
+            if seen.bottom() > top + room {
+                scroller.set_scroll_top((seen.bottom() - room.max(seen.h)).round() as i32);
+            }
+            return false;
+        }
+        self.set_camera(before.revealing(rect, self.free()));
+        self.camera.get() != before
     }
 
     /// Measures the cards that were not measured yet; whether the picture is to be drawn again.
@@ -592,7 +702,7 @@ impl PictureView {
         let (Drawn::Diagram(_), Some(list), Some(data)) = (&self.drawn, self.list.cast::<Element>(), self.now.data.clone()) else {
             return false;
         };
-        if self.rounds >= ROUNDS || self.is_estimated() {
+        if self.is_estimated() {
             return false;
         }
         let cards = list.children();
@@ -610,8 +720,7 @@ impl PictureView {
         if !other {
             return false;
         }
-        self.rounds += 1;
-        let anchor = self.anchor().filter(|_| self.moved.get() || self.rounds > 1);
+        let anchor = self.anchor().filter(|_| !self.fresh.get());
         self.lay_out();
         match anchor {
             Some(anchor) => self.hold(anchor),
@@ -627,7 +736,15 @@ impl PictureView {
     fn listen(&mut self, ctx: &Context<Self>) {
         let Some(scroller) = self.scroller.cast::<HtmlElement>() else { return };
         let link = ctx.link().clone();
-        self.watch = SizeWatch::new(&scroller, move |x, y| link.send_message(Message::Resized(x, y)));
+        self.watch = SizeWatch::new(&scroller, move |x, y| {
+            // a layout in answer to a size may change the size, which browsers report as an error unless it waits
+            let link = link.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                dom::yield_to_browser().await;
+                link.send_message(Message::Resized(x, y));
+            });
+        });
+        ctx.link().send_message(Message::Resized(scroller.client_width().into(), scroller.client_height().into()));
         let (link, store) = (ctx.link().clone(), ctx.props().store.clone());
         self.listeners = Some(Listeners::new(&scroller, move |event| {
             // asked in place: whether an event is ours must be known before it goes on
@@ -637,21 +754,24 @@ impl PictureView {
             }
         }));
         let link = ctx.link().clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            if dom::fonts_come().await {
-                link.send_message(Message::Fonts);
-            }
-        });
+        self.fonts = FontWatch::new(move || link.send_message(Message::Fonts));
     }
 
     /// An event within the picture; whether the camera has moved.
     fn on(&self, event: &Event, store: &StoreRef) -> bool {
         match event.type_().as_str() {
             "focusin" => {
-                if let Some(node) = self.card_at(event) {
-                    store.set_active(node);
+                let Some(node) = self.card_at(event) else { return false };
+                store.set_active(node);
+                // the keyboard came to it: no scroll position brings it into sight
+                let by_key = !self.gesture.borrow().is_down() && !self.is_tall();
+                let Some(rect) = self.rect_of(node).filter(|_| by_key) else { return false };
+                let before = self.camera.get();
+                let after = before.revealing(rect, self.free());
+                if after != before {
+                    self.move_to(after);
                 }
-                false
+                after != before
             }
             "keydown" => {
                 let key: &KeyboardEvent = event.unchecked_ref();
@@ -687,8 +807,11 @@ impl PictureView {
                 false
             }
             "dblclick" => {
+                // both clicks were for what stood there before the first one
+                let (root, node) = self.pressed.get();
                 if self.now.scene.view == View::Wheel
-                    && let (Some(node), Some(data)) = (self.node_at(event), self.data())
+                    && root == self.now.scene.root
+                    && let (Some(node), Some(data)) = (node, self.data())
                     && self.now.scene.top(data) != Some(node)
                     && data.tree().child_count(node) > 0
                 {
@@ -728,8 +851,14 @@ impl PictureView {
         if self.gesture.borrow_mut().was_drag() || dom::closest(event, "a").is_some() {
             return;
         }
-        let (Some(node), Some(data)) = (self.node_at(event), self.data()) else { return };
         let scene = &self.now.scene;
+        let again = event.unchecked_ref::<UiEvent>().detail() > 1;
+        if again && scene.view == View::Wheel {
+            return;
+        }
+        let (node, data) = (self.node_at(event), self.data());
+        self.pressed.set((scene.root, node));
+        let (Some(node), Some(data)) = (node, data) else { return };
         if dom::closest(event, ".twist").is_some() {
             store.dispatch(Action::SetOpen(node, !scene.is_open(data, node)));
         } else if dom::closest(event, ".go-in").is_some() {
@@ -773,7 +902,7 @@ impl PictureView {
         });
     }
 
-    /// The small overview: which part of the picture is seen; a click or a drag moves it.
+    /// The small overview: which part of the picture is seen; a click moves it.
     fn overview(&self, ctx: &Context<Self>) -> Option<El> {
         let (scale, path) = self.overview.as_ref()?;
         if self.is_tall() || path.is_empty() {
@@ -782,12 +911,14 @@ impl PictureView {
         let bounds = self.bounds();
         let picture =
             el("svg").set("aria-hidden", "true").child(el("g").set("transform", "scale(.1)").child(el("path").attr("d", path)));
-        let (w, h) = ((bounds.w * scale).ceil() as i64, (bounds.h * scale).ceil() as i64);
-        let scale = *scale;
+        let Point { x: w, y: h } = overview_size(bounds, *scale);
+        let (sx, sy) = (w / bounds.w.max(1.0), h / bounds.h.max(1.0));
+        let (w, h) = (w.round() as i64, h.round() as i64);
         let jump = ctx.link().batch_callback(move |event: Event| {
             let overview = dom::closest(&event, ".overview")?;
             let at = gesture::point(event.unchecked_ref(), &overview);
-            Some(Message::Jump(bounds.x + at.x / scale, bounds.y + at.y / scale))
+            // its border is a pixel
+            Some(Message::Jump(bounds.x + (at.x - 1.0) / sx, bounds.y + (at.y - 1.0) / sy))
         });
         Some(
             el("div")
@@ -805,6 +936,7 @@ impl PictureView {
         let store = &ctx.props().store;
         let texts = self.now.scene.lang.later_texts();
         let zoom = |label, sign, zoom| icon_button("button icon", label, sign).on_click(act(store, Action::Zoom(zoom)));
+        let fit = ctx.link().callback(|_: Event| Message::Fit);
         let camera = self.camera.get();
         let step = |n| Zoom::Percent((camera.step(n) * 100.0).round() as u16);
         let mut moves = el("div").class("moves").set("role", "group").set("aria-label", texts.move_picture);
@@ -820,7 +952,15 @@ impl PictureView {
             .set("aria-label", texts.zoom)
             .child(zoom(texts.zoom_in, "+", step(1)))
             .child(zoom(texts.zoom_out, "−", step(-1)))
-            .child(zoom(texts.zoom_fit, "⤢", Zoom::Fit))
+            .child(icon_button("button icon", texts.zoom_fit, "⤢").on_click(fit))
             .child(moves)
+    }
+}
+
+/// The size of the overview: that of the picture made small, but wide and high enough to be seen and pressed.
+fn overview_size(bounds: Rect, scale: f64) -> Point {
+    Point {
+        x: (bounds.w * scale).max(64.0),
+        y: (bounds.h * scale).max(48.0),
     }
 }

@@ -9,7 +9,7 @@ use crate::picture::{Card, CardRole, Line, Mark, MarkRole, Path, Point, Rect, St
 use crate::text::Font;
 
 /// Most links that are drawn.
-pub const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 /// The width of a ghost.
 const GHOST_WIDTH: f64 = 200.0;
 /// Between the ghosts and everything else: room for the widest usual tag beside a column, or above a row.
@@ -29,13 +29,13 @@ const PASS: f64 = 4.0;
 
 /// What is drawn of the links.
 #[derive(Debug, Default)]
-pub struct Links {
+pub(super) struct Links {
     /// Ghosts, then tags.
-    pub cards: Vec<Card>,
+    pub(super) cards: Vec<Card>,
     /// Curves.
-    pub marks: Vec<Mark>,
+    pub(super) marks: Vec<Mark>,
     /// How many links are not drawn.
-    pub left_out: usize,
+    pub(super) left_out: usize,
 }
 
 /// Where a curve leads.
@@ -77,7 +77,7 @@ struct Passage {
 }
 
 impl Links {
-    pub fn new(world: &World<'_>, diagram: &Diagram, depths: &[u32]) -> Self {
+    pub(super) fn new(world: &World<'_>, diagram: &Diagram) -> Self {
         let mut links = Self::default();
         let Some((selected, row)) = world.scene.selected.and_then(|n| Some((n, diagram.rows.find(world.data, n)?))) else {
             return links;
@@ -92,7 +92,7 @@ impl Links {
             let earlier = links.marks.iter().filter(|m| m.node == node_of(diagram, tie.end)).count();
             let share = (at, if earlier.is_multiple_of(2) { 0.3 } else { 0.7 });
             let ghost = ghosts.iter().position(|g| *g == tie.end).and_then(|g| links.cards.get(g)).map(|c| c.rect);
-            let path = route(diagram, depths, row, tie.end, ghost, share);
+            let path = route(diagram, row, tie.end, ghost, share);
             if let Some(says) = tie.says
                 && diagram.arrangement != Arrangement::Stacked
             {
@@ -108,7 +108,7 @@ impl Links {
     }
 
     /// The rectangle around everything that is drawn.
-    pub fn bounds(&self) -> Option<Rect> {
+    pub(super) fn bounds(&self) -> Option<Rect> {
         let mut bounds: Option<Rect> = None;
         for mark in &self.marks {
             if let Some(hull) = mark.path.hull() {
@@ -189,7 +189,7 @@ impl Links {
             });
         }
         // without the margin
-        let (x, y) = (diagram.bounds.x + Diagram::MARGIN, diagram.bounds.y + Diagram::MARGIN);
+        let (x, y) = (diagram.boxes.x + Diagram::MARGIN, diagram.boxes.y + Diagram::MARGIN);
         let right = diagram.arrangement == Arrangement::TwoSided && row > 0 && row < diagram.left;
         let middle = diagram.rects.get(row).map_or(Point::default(), Rect::middle);
         let mut at = ((if down { middle.x } else { middle.y }) - length / 2.0).round();
@@ -199,7 +199,7 @@ impl Links {
                 (rect.x, rect.y) = (at, y - GHOST_ROW_GAP - rect.h);
                 at = rect.right() + Diagram::SIBLING_GAP;
             } else {
-                let far = diagram.bounds.right() - Diagram::MARGIN + GHOST_GAP;
+                let far = diagram.boxes.right() - Diagram::MARGIN + GHOST_GAP;
                 (rect.x, rect.y) = (if right { far } else { x - GHOST_GAP - rect.w }, at);
                 at = rect.bottom() + Diagram::SIBLING_GAP;
             }
@@ -210,27 +210,20 @@ impl Links {
     /// Puts a tag on a curve where it covers neither other tags nor ghosts nor the boxes that the curve joins, and as
     /// few other boxes as can be, near the middle.
     fn put_tag(&mut self, world: &World<'_>, diagram: &Diagram, says: Said<'_>, path: &Path, row: usize, end: End) {
-        let part = Part {
-            words: says.words.to_owned(),
-            language: says.language,
-            font: Font::Small,
-            lines: 2,
-        };
+        let part = Part::new(says, Font::Small, 2);
         let mut lines = Vec::new();
-        break_lines(world, &part, TAG_WORDS, &mut lines);
+        let w = break_lines(world, &part, TAG_WORDS, &mut lines);
         if lines.is_empty() {
             return;
         }
-        let (mut w, mut h) = (0.0_f64, 2.0 * TAG_PAD.1);
-        for line in &lines {
-            w = w.max(world.text.width(&line.words, line.font));
-            h += line.font.line();
+        let w = (w + 2.0 * TAG_PAD.0).ceil();
+        let h = 2.0 * TAG_PAD.1 + lines.len() as f64 * part.font.line();
+        let mut taken = Vec::new();
+        for card in &self.cards {
+            taken.push(card.rect);
         }
-        w = (w + 2.0 * TAG_PAD.0).ceil();
-        let mut taken: Vec<Rect> = self.cards.iter().map(|c| c.rect).collect();
-        taken.extend(diagram.rects.get(row));
-        if let End::Row(other) = end {
-            taken.extend(diagram.rects.get(other));
+        for own in [row, if let End::Row(other) = end { other } else { row }] {
+            taken.push(diagram.rects.get(own).copied().unwrap_or_default());
         }
         let hull = path.hull().unwrap_or_default();
         let near = Rect {
@@ -239,9 +232,13 @@ impl Links {
             w: hull.w + 2.0 * w,
             h: hull.h + 2.0 * h,
         };
-        let boxes: Vec<Rect> = diagram.rects.iter().filter(|r| r.overlaps(&near)).take(MOST_BOXES).copied().collect();
+        let mut boxes = Vec::new();
+        for rect in &diagram.rects {
+            if rect.overlaps(&near) && boxes.len() < MOST_BOXES {
+                boxes.push(*rect);
+            }
+        }
         let points = points_of(path);
-        let free = |rect: &Rect| !taken.iter().any(|t| t.overlaps(rect));
         let mut best: Option<(f64, Rect)> = None;
         let mut offer = |x: f64, y: f64, cost: f64| {
             let rect = Rect {
@@ -250,8 +247,8 @@ impl Links {
                 w,
                 h,
             };
-            if best.is_none_or(|(least, _)| cost < least) && free(&rect) {
-                let cost = cost + boxes.iter().filter(|b| b.overlaps(&rect)).count() as f64;
+            if best.is_none_or(|(least, _)| cost < least) && covered(&taken, &rect) == 0 {
+                let cost = cost + covered(&boxes, &rect) as f64;
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, rect));
                 }
@@ -304,9 +301,18 @@ impl Links {
     }
 }
 
+/// How many rectangles another one covers, whole or in part.
+fn covered(rects: &[Rect], by: &Rect) -> usize {
+    let mut count = 0;
+    for rect in rects {
+        count += usize::from(rect.overlaps(by));
+    }
+    count
+}
+
 /// Where a link to a node is drawn to; nowhere if that is the selected node itself.
 fn end_at(data: &Dataset, diagram: &Diagram, row: usize, node: NodeId) -> Option<End> {
-    match diagram.stand_in_row(data, node) {
+    match diagram.stand_in(data, node) {
         // what is closed away in the selected node has no other box
         Some(at) if at == row => (diagram.rows.get(row) != Some(node)).then_some(End::Ghost(node)),
         Some(at) => Some(End::Row(at)),
@@ -326,35 +332,33 @@ fn node_of(diagram: &Diagram, end: End) -> Option<NodeId> {
 fn ghost_words(world: &World<'_>, end: End) -> (Option<NodeId>, Vec<Line>) {
     let (data, lang) = (world.data, world.scene.lang);
     let mut lines = Vec::new();
-    let mut put = |words: String, language: &str, font: Font, most: usize| {
-        let part = Part {
-            words,
-            language,
-            font,
-            lines: most,
-        };
+    let mut put = |said: Said<'_>, before: &str, behind: &str, font: Font, most: usize| {
+        let mut part = Part::new(said, font, most);
+        part.words = joined(before, " ", &joined(&part.words, " ", behind));
         break_lines(world, &part, GHOST_WIDTH - 2.0 * Diagram::PAD_X, &mut lines);
+    };
+    let plain = |words| Said {
+        words,
+        language: lang.tag(),
+        official: true,
+        lexicon: data.whole_words(),
     };
     let ghost = match end {
         End::Ghost(node) => {
-            let own = |node| {
-                let label = label(data, node, lang);
-                (joined(label.code.unwrap_or_default(), " ", label.name.words), label.name.language)
-            };
             if let Some(parent) = data.node(node).parent {
-                let (words, language) = own(parent);
-                put(joined(&words, " ", "›"), language, Font::Small, 2);
+                let label = label(data, parent, lang);
+                put(label.name, label.code.unwrap_or_default(), "›", Font::Small, 2);
             }
-            let (words, language) = own(node);
-            put(words, language, Font::Plain, 4);
+            let label = label(data, node, lang);
+            put(label.name, label.code.unwrap_or_default(), "", Font::Plain, 4);
             Some(node)
         }
         End::Outside(Some(address)) => {
-            put(data.str(address).to_owned(), lang.tag(), Font::Plain, 4);
+            put(plain(data.str(address)), "", "", Font::Plain, 4);
             None
         }
         _ => {
-            put(lang.texts().no_address.to_owned(), lang.tag(), Font::Plain, 4);
+            put(plain(lang.texts().no_address), "", "", Font::Plain, 4);
             None
         }
     };
@@ -362,13 +366,13 @@ fn ghost_words(world: &World<'_>, end: End) -> (Option<NodeId>, Vec<Line>) {
 }
 
 /// The curve from the selected box to the other end. `share`: how far down the side of each it begins and ends.
-fn route(diagram: &Diagram, depths: &[u32], row: usize, end: End, ghost: Option<Rect>, share: (f64, f64)) -> Path {
+fn route(diagram: &Diagram, row: usize, end: End, ghost: Option<Rect>, share: (f64, f64)) -> Path {
     let down = diagram.arrangement == Arrangement::Down;
     let mut path = Path::default();
-    let Some(from) = place_of(diagram, depths, row) else { return path };
+    let Some(from) = place_of(diagram, row) else { return path };
     let to = match (end, ghost) {
-        (End::Row(other), _) => place_of(diagram, depths, other),
-        (_, Some(rect)) => Some(turned(rect, ghost_column(diagram, depths, &rect), down)),
+        (End::Row(other), _) => place_of(diagram, other),
+        (_, Some(rect)) => Some(turned(rect, ghost_column(diagram, &rect), down)),
         _ => None,
     };
     let Some(to) = to else { return path };
@@ -398,7 +402,7 @@ fn route(diagram: &Diagram, depths: &[u32], row: usize, end: End, ghost: Option<
         let left = from.column < 0;
         let gap = 0.9 * if down { Diagram::ROW_GAP } else { Diagram::COLUMN_GAP };
         let (a, b) = if left { (from.from, to.from) } else { (from.to, to.to) };
-        let edge = if left { a } else { extent(diagram, depths, &from).1 };
+        let edge = if left { a } else { extent(diagram, &from).1 };
         let out = if left { edge - gap } else { edge + gap };
         path.0.push(Step::Move(point(a, start)));
         if a != edge {
@@ -411,8 +415,8 @@ fn route(diagram: &Diagram, depths: &[u32], row: usize, end: End, ghost: Option<
         return path;
     }
     let forward = to.column > from.column;
-    let passages = passages(diagram, depths, &from, &to, (start, stop));
-    let own = extent(diagram, depths, &from);
+    let passages = passages(diagram, &from, &to, (start, stop));
+    let own = extent(diagram, &from);
     let (side, edge) = if forward { (from.to, own.1) } else { (from.from, own.0) };
     path.0.push(Step::Move(point(side, start)));
     let mut at = point(edge, start);
@@ -430,7 +434,7 @@ fn route(diagram: &Diagram, depths: &[u32], row: usize, end: End, ghost: Option<
     let (edge, side) = match (forward, ghost) {
         (true, _) => (to.from, to.from),
         (false, Some(_)) => (to.to, to.to),
-        (false, None) => (extent(diagram, depths, &to).1, to.to),
+        (false, None) => (extent(diagram, &to).1, to.to),
     };
     path.0.push(bend(at, point(edge, stop), down));
     if side != edge {
@@ -440,9 +444,9 @@ fn route(diagram: &Diagram, depths: &[u32], row: usize, end: End, ghost: Option<
 }
 
 /// Ghosts stand before the first column, or behind the last one.
-fn ghost_column(diagram: &Diagram, depths: &[u32], ghost: &Rect) -> i64 {
+fn ghost_column(diagram: &Diagram, ghost: &Rect) -> i64 {
     let (mut first, mut last) = (0, 0);
-    for (row, depth) in depths.iter().enumerate() {
+    for (row, depth) in diagram.depths.iter().enumerate() {
         if row < diagram.left {
             last = last.max(i64::from(*depth));
         } else {
@@ -465,17 +469,17 @@ fn turned(rect: Rect, column: i64, down: bool) -> Place {
     }
 }
 
-fn place_of(diagram: &Diagram, depths: &[u32], row: usize) -> Option<Place> {
-    let depth = i64::from(*depths.get(row)?);
+fn place_of(diagram: &Diagram, row: usize) -> Option<Place> {
+    let depth = i64::from(*diagram.depths.get(row)?);
     let column = if row >= diagram.left { -depth } else { depth };
     Some(turned(*diagram.rects.get(row)?, column, diagram.arrangement == Arrangement::Down))
 }
 
 /// Where the column of a box begins and ends.
-fn extent(diagram: &Diagram, depths: &[u32], place: &Place) -> (f64, f64) {
+fn extent(diagram: &Diagram, place: &Place) -> (f64, f64) {
     let (mut from, mut to) = (place.from, place.to);
     if diagram.arrangement == Arrangement::Down {
-        for (rect, depth) in diagram.rects.iter().zip(depths) {
+        for (rect, depth) in diagram.rects.iter().zip(&diagram.depths) {
             if i64::from(*depth) == place.column {
                 from = from.min(rect.y);
                 to = to.max(rect.bottom());
@@ -486,7 +490,7 @@ fn extent(diagram: &Diagram, depths: &[u32], place: &Place) -> (f64, f64) {
 }
 
 /// The columns between two places, with the room in each that is nearest to the straight way.
-fn passages(diagram: &Diagram, depths: &[u32], from: &Place, to: &Place, across: (f64, f64)) -> Vec<Passage> {
+fn passages(diagram: &Diagram, from: &Place, to: &Place, across: (f64, f64)) -> Vec<Passage> {
     let count = from.column.abs_diff(to.column) as usize - 1;
     let mut passages = Vec::new();
     if count > MOST_BETWEEN {
@@ -502,8 +506,8 @@ fn passages(diagram: &Diagram, depths: &[u32], from: &Place, to: &Place, across:
             at: None,
         });
     }
-    for row in 0..depths.len() {
-        let Some(place) = place_of(diagram, depths, row) else { continue };
+    for row in 0..diagram.rects.len() {
+        let Some(place) = place_of(diagram, row) else { continue };
         let between = (place.column > from.column) == (to.column > from.column);
         let nth = (place.column.abs_diff(from.column) as usize).wrapping_sub(1);
         if between && let Some(passage) = passages.get_mut(nth) {
@@ -533,7 +537,7 @@ impl Passage {
 }
 
 /// Points along a path, about evenly.
-pub fn points_of(path: &Path) -> Vec<Point> {
+pub(super) fn points_of(path: &Path) -> Vec<Point> {
     let (mut points, mut from) = (Vec::new(), Point::default());
     for step in &path.0 {
         let (a, b, to) = match step {

@@ -6,6 +6,8 @@ use crate::picture::tidy::tests::{Dice, random_parents};
 use crate::read::{Limits, read};
 use crate::scene::{Scene, SceneText};
 use crate::text::{Lang, Lexicon, Native};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -14,12 +16,26 @@ static THAILAND: LazyLock<Dataset> = LazyLock::new(|| {
     read(std::fs::read(path).unwrap(), &Limits::default()).ok().unwrap().dataset
 });
 
+/// As [`Native`]; asks for the words of a text once.
+#[derive(Default)]
+struct Cached(RefCell<HashMap<String, Vec<usize>>>);
+
+impl Text for Cached {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        Native.width(text, font)
+    }
+
+    fn words(&self, text: &str) -> Vec<usize> {
+        self.0.borrow_mut().entry(text.to_owned()).or_insert_with(|| Native.words(text)).clone()
+    }
+}
+
 /// A place with a scene in it.
 struct Place<'a> {
     data: &'a Dataset,
     scene: Scene,
     width: f64,
-    text: Native,
+    text: Cached,
     lexicon: Lexicon,
 }
 
@@ -33,7 +49,7 @@ impl<'a> Place<'a> {
             data,
             scene,
             width,
-            text: Native,
+            text: Cached::default(),
             lexicon: Lexicon::new(data.lexicon()),
         }
     }
@@ -54,7 +70,7 @@ impl<'a> Place<'a> {
     }
 
     fn all(&self, diagram: &Diagram) -> Picture {
-        diagram.picture(&self.world(), diagram.bounds())
+        diagram.picture(&self.world(), diagram.bounds(), None)
     }
 }
 
@@ -193,7 +209,12 @@ fn check(place: &Place<'_>, diagram: &Diagram, note: &str) {
         let mut expected = picture.clone();
         expected.cards.retain(|c| c.rect.overlaps(&within));
         expected.marks.retain(|m| m.path.hull().unwrap().overlaps(&within));
-        assert!(diagram.picture(&place.world(), within) == expected, "{note}: {within:?}");
+        assert!(diagram.picture(&place.world(), within, None) == expected, "{note}: {within:?}");
+        // what is pinned is among them, where it stands in the tree
+        let pinned = place.scene.selected;
+        let is_box = |c: &Card| c.role == CardRole::Box && c.node.is_some() && c.node == pinned;
+        expected.cards = picture.cards.iter().filter(|c| is_box(c) || c.rect.overlaps(&within)).cloned().collect();
+        assert!(diagram.picture(&place.world(), within, pinned) == expected, "{note}: {within:?}, pinned");
     }
 }
 
@@ -290,6 +311,7 @@ fn opening_a_branch_never_turns_the_picture_around() {
             let lie = |open: &str| {
                 let place = Place::new(&THAILAND, &format!("{root}open={open}"), width);
                 let diagram = place.diagram();
+                assert_eq!(Diagram::box_width(&place.world()), diagram.rects[0].w);
                 (diagram.arrangement(), diagram.rects[0].w)
             };
             assert_eq!(lie("1"), lie("all"), "{root} {width}");
@@ -332,7 +354,9 @@ fn keys_know_how_the_picture_lies() {
     assert_eq!(diagram.axis_of(&THAILAND, before), Axis::Down);
     let closed = Place::new(&THAILAND, "root=mp&open=1", 1280.0).diagram();
     assert_eq!(closed.first_left(find("mp")), None);
-    assert_eq!(closed.stand_in(&THAILAND, find("mp-02-s1")), Some(find("mp")));
+    assert_eq!(closed.arrangement(), Arrangement::TwoSided);
+    assert_eq!(closed.axis_of(&THAILAND, find("mp")), Axis::Down, "a closed root opens to the right");
+    assert_eq!(closed.stand_in(&THAILAND, find("mp-02-s1")), Some(0));
     assert_eq!(closed.stand_in(&THAILAND, find("asean")), None);
     assert_eq!(closed.stand_in(&THAILAND, find("ns")), None, "above what is shown");
     let down = Place::new(&THAILAND, "root=mp-02-s1", 1280.0).diagram();
@@ -383,7 +407,7 @@ fn odd_plans_are_laid_out_too() {
             let place = Place::new(&data, "open=all", width);
             let diagram = place.diagram();
             assert_eq!(diagram.rects.len(), parents.len(), "{name}");
-            assert!(diagram.rects.iter().all(|r| r.w >= 180.0 && r.h >= 44.0), "{name}");
+            assert!(diagram.rects.iter().all(|r| r.w >= Diagram::NARROWEST && r.h >= 44.0), "{name}");
             let (scale, path) = diagram.minimap(120.0, 80.0);
             assert!(scale > 0.0 && path.0.len() <= 1_500 * 5, "{name}");
             if parents.len() < 100 && width >= 390.0 {
@@ -399,15 +423,17 @@ fn odd_plans_are_laid_out_too() {
                     w: b.w.min(1_000.0),
                     h: 600.0,
                 },
+                None,
             );
             assert!(part.marks.len() <= Diagram::PASSING + 40 && part.cards.len() <= 40 || parents.len() < 100, "{name}");
         }
     }
     let long = "ก ".repeat(250);
     let data = made(&format!(r#"{{"id":"a","level":"l","name":"{}"}}"#, long.trim_end()), "");
-    let diagram = Place::new(&data, "", 390.0).diagram();
-    assert_eq!(diagram.lines[0].len(), 6);
-    assert!(diagram.lines[0][5].words.ends_with('…'));
+    let place = Place::new(&data, "", 390.0);
+    let lines = &place.all(&place.diagram()).cards[0].lines;
+    assert_eq!(lines.len(), 6);
+    assert!(lines[5].words.ends_with('…'));
 }
 
 #[test]
@@ -429,6 +455,115 @@ fn indents_end_where_boxes_would_become_too_narrow() {
     assert_eq!(diagram.rects[39].x, diagram.rects[20].x);
 }
 
+#[test]
+fn in_a_tiny_place_boxes_stay_readable() {
+    let chain: Vec<u32> = (0..60).map(|i: u32| i.wrapping_sub(1)).collect();
+    let data = plans(&chain, &mut Dice(4));
+    for (width, expected) in [(0.0, 112.0), (1.0, 112.0), (60.0, 112.0), (150.0, 118.0), (200.0, 168.0), (230.0, 198.0)] {
+        let place = Place::new(&data, "open=all&selected=n3", width);
+        let diagram = place.diagram();
+        assert_eq!((diagram.arrangement(), Diagram::box_width(&place.world())), (Arrangement::Stacked, expected), "{width}");
+        for rect in &diagram.rects {
+            assert!(rect.x >= 0.0 && rect.w >= expected.min(180.0) && rect.right() == expected, "{width}: {rect:?}");
+        }
+        assert_eq!(diagram.bounds().w, f64::max(width, 112.0 + 2.0 * Diagram::MARGIN), "no pan where it can be avoided");
+        for card in &place.all(&diagram).cards {
+            assert!(!card.lines.is_empty() && card.lines.len() <= Diagram::LINES, "{width}: {card:?}");
+        }
+        for mark in place.all(&diagram).marks {
+            let (hull, bounds) = (mark.path.hull().unwrap(), diagram.bounds());
+            assert!(hull.x >= bounds.x && hull.right() <= bounds.right(), "{width}: {mark:?}");
+        }
+    }
+    assert_eq!(room_for_words(&Place::new(&data, "", 0.0).world(), NodeId(0), 0.0), Diagram::LEAST_WORDS);
+}
+
+#[test]
+fn another_selection_moves_no_box() {
+    for width in [390.0, 800.0, 1280.0] {
+        let place = |selected: &str| Place::new(&THAILAND, &format!("root=mp&open=2,mp-02{selected}"), width);
+        let (nothing, first, second) = (place(""), place("&selected=mp-02-s1"), place("&selected=mp-23"));
+        let mut diagram = nothing.diagram();
+        let bounds = diagram.bounds();
+        for other in [&first, &second, &nothing] {
+            diagram.set_links(&other.world());
+            let new = other.diagram();
+            assert!(other.all(&diagram) == other.all(&new), "{width}");
+            assert_eq!(diagram.bounds(), new.bounds(), "{width}");
+            assert_eq!(diagram.links_left_out(), new.links_left_out(), "{width}");
+        }
+        assert_eq!(diagram.bounds(), bounds, "{width}: as at first");
+    }
+}
+
+#[test]
+fn words_have_the_room_that_mark_and_button_leave() {
+    let mut nodes = r#"{"id":"a","level":"l","name":"a"},{"id":"b","level":"l","name":"b","parent":"a"}"#.to_owned();
+    for i in 0..123 {
+        let _ = write!(nodes, r#",{{"id":"b{i}","level":"l","name":"c","parent":"b"}}"#);
+    }
+    let data = made(&nodes, "");
+    let room = |scene: &str, id: &str| {
+        let place = Place::new(&data, scene, 1280.0);
+        room_for_words(&place.world(), data.find(id).unwrap(), 300.0)
+    };
+    assert_eq!(room("", "b0"), 276.0, "padding alone");
+    assert_eq!(room("", "a"), 246.0, "a button of the least width");
+    let sign = Native.width("+123", Font::Small);
+    assert_eq!(room("open=1", "b"), 276.0 - 6.0 - (sign + 12.0 - 4.0));
+    assert_eq!(room("open=all", "b"), room("open=1", "b"), "open or closed");
+    let sign = Native.width("+๑๒๓", Font::Small);
+    assert_eq!(room("digits=thai&open=1", "b"), 276.0 - 6.0 - (sign + 12.0 - 4.0), "digits as they are written");
+}
+
+#[test]
+fn a_small_code_and_a_dagger_count_as_they_are_drawn() {
+    let part = |words: &'static str, code: &str, official: bool| {
+        let lexicon = THAILAND.whole_words();
+        let mut part = Part::new(
+            Said {
+                words,
+                language: "en",
+                official,
+                lexicon,
+            },
+            Font::Plain,
+            6,
+        );
+        part.put_code(code);
+        part
+    };
+    let width = |part: &Part<'_>, text: &str| {
+        Drawn {
+            part,
+            text: &Native,
+        }
+        .width(text, Font::Plain)
+    };
+    let plain = |text: &str| Native.width(text, Font::Plain);
+    let (smaller, dagger) = (plain("0201") - Native.width("0201", Font::Small), plain("†"));
+    let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} {b}");
+    let of = part("Security", "0201", false);
+    assert_eq!(of.words, "0201 Security");
+    close(width(&of, &of.words), plain("0201 Security") - smaller + dagger);
+    close(width(&of, &of.words[..5]), plain("0201 ") - smaller);
+    close(width(&of, &of.words[5..]), plain("Security") + dagger);
+    close(width(&of, &of.words[6..9]), plain("ecu"));
+    close(width(&of, "…"), plain("…") + dagger);
+    close(width(&of, "Security"), plain("Security"));
+    let of = part("Security", "", true);
+    close(width(&of, &of.words), plain("Security"));
+    // the last line ends where the dagger has no room any more
+    let of = part("one two", "", false);
+    let world = Place::new(&THAILAND, "", 800.0);
+    for (room, expected) in [(plain("one two"), 2), (plain("one two") + dagger, 1)] {
+        let mut lines = Vec::new();
+        let widest = break_lines(&world.world(), &of, room, &mut lines);
+        assert_eq!(lines.len(), expected);
+        assert!(widest <= room + 0.01);
+    }
+}
+
 /// `cargo test -p phaen --release -- --ignored --nocapture how_long`
 #[test]
 #[ignore = "prints times"]
@@ -442,7 +577,7 @@ fn how_long_100_000_boxes_take() {
         for width in [390.0, 800.0, 1280.0] {
             let place = Place::new(&data, "open=all&selected=n50000", width);
             let start = std::time::Instant::now();
-            let diagram = place.diagram();
+            let mut diagram = place.diagram();
             let laid_out = start.elapsed();
             let b = diagram.bounds();
             let within = Rect {
@@ -452,9 +587,12 @@ fn how_long_100_000_boxes_take() {
                 h: 800.0,
             };
             let start = std::time::Instant::now();
-            let picture = diagram.picture(&place.world(), within);
+            let picture = diagram.picture(&place.world(), within, None);
+            let passed = start.elapsed();
+            let start = std::time::Instant::now();
+            diagram.set_links(&place.world());
             println!(
-                "{name}, {:?}: laid out in {laid_out:?}; a part with {} cards and {} lines in {:?}",
+                "{name}, {:?}: laid out in {laid_out:?}; a part with {} cards and {} lines in {passed:?}; links in {:?}",
                 diagram.arrangement(),
                 picture.cards.len(),
                 picture.marks.len(),
