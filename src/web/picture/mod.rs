@@ -482,13 +482,7 @@ impl PictureView {
 
     fn show_at(&self, zoom: Zoom) {
         let bounds = self.bounds();
-        let top = self.data().and_then(|data| self.now.scene.top(data));
-        // several top rows begin where the picture begins
-        let first = top.and_then(|t| self.rect_of(t)).unwrap_or(Rect {
-            w: 0.0,
-            h: 0.0,
-            ..bounds
-        });
+        let first = self.now.rows.get(0).and_then(|top| self.rect_of(top)).unwrap_or(bounds);
         let place = Point {
             y: if self.is_tall() { f64::INFINITY } else { self.size.y },
             ..self.size
@@ -909,8 +903,12 @@ impl PictureView {
             return None;
         }
         let bounds = self.bounds();
-        let picture =
-            el("svg").set("aria-hidden", "true").child(el("g").set("transform", "scale(.1)").child(el("path").attr("d", path)));
+        let tenths = |pixels: f64| (pixels * scale * 10.0).round() as i64;
+        let picture = el("svg")
+            .set("aria-hidden", "true")
+            .set("preserveAspectRatio", "none")
+            .attr("viewBox", &format!("0 0 {} {}", tenths(bounds.w), tenths(bounds.h)))
+            .child(el("path").attr("d", path));
         let Point { x: w, y: h } = overview_size(bounds, *scale);
         let (sx, sy) = (w / bounds.w.max(1.0), h / bounds.h.max(1.0));
         let (w, h) = (w.round() as i64, h.round() as i64);
