@@ -37,6 +37,9 @@ impl Rows {
         let top = scene.root.map_or(0, |r| tree.depth(r));
         let rings = scene.rings(data);
         let mut rows = Self::default();
+        if scene.top(data).is_none() && scene.too_many(data).is_some() {
+            return rows;
+        }
         let mut place = run.start;
         while place < run.end {
             let Some(&node) = tree.order().get(place) else { break };

@@ -3,9 +3,9 @@
 //! is never cut. Not here: the pieces around it.
 
 use super::polar::circle;
-use super::words::{Block, Words};
+use super::words::{Block, Words, plain};
 use super::{Card, CardRole, Mark, MarkRole, Path, Rect, World, label};
-use crate::dataset::{NodeId, Role};
+use crate::dataset::{NodeId, Role, Said};
 use crate::text::Font;
 use crate::time::Style;
 
@@ -37,19 +37,19 @@ enum Row {
     Own,
 }
 
-/// Words of the newest status of a node with its year, and their language; that nothing is known, for a target without one.
-fn status_words<'a>(world: &World<'a>, node: NodeId) -> Option<(String, &'a str)> {
+/// Words of the newest status of a node with its year, and the status itself; that nothing is known, for a target without one.
+fn status_words<'a>(world: &World<'a>, node: NodeId) -> Option<(String, Said<'a>)> {
     let (data, lang) = (world.data, world.scene.lang);
     let Some(newest) = data.assessment(node) else {
-        return could_have_status(world, node).then(|| (lang.texts().no_data.to_owned(), lang.tag()));
+        return could_have_status(world, node).then(|| (lang.texts().no_data.to_owned(), plain(world, "", lang.tag())));
     };
-    let said = data.status(newest.status).map(|s| data.say(s.label, lang.tag()));
-    let mut words = said.map_or("", |s| s.words).to_owned();
+    let said = data.status(newest.status).map_or(plain(world, "", lang.tag()), |s| data.say(s.label, lang.tag()));
+    let mut words = said.words.to_owned();
     if let Some(date) = newest.period.and_then(|p| p.end.or(p.start)).or(newest.as_of) {
         words.push(' ');
         words.push_str(&world.scene.format().year(date.year(), Style::Short));
     }
-    Some((words, said.map_or(lang.tag(), |s| s.language)))
+    Some((words, said))
 }
 
 /// Whether a node could have a status: a target, or whatever was assessed.
@@ -58,11 +58,16 @@ pub(super) fn could_have_status(world: &World, node: NodeId) -> bool {
 }
 
 /// The name of the level of a node, and how much of it stands before what is in brackets: "เป้าหมาย (Y1)".
-pub(super) fn level_words<'a>(world: &World<'a>, node: NodeId) -> (&'a str, &'a str, &'a str) {
-    let Some(level) = world.data.level_of(node) else { return ("", "", "") };
+pub(super) fn level_words<'a>(world: &World<'a>, node: NodeId) -> (Said<'a>, &'a str) {
+    let Some(level) = world.data.level_of(node) else { return (plain(world, "", ""), "") };
     let said = world.data.say(level.label, world.scene.lang.tag());
     let stem = said.words.bytes().position(|b| b == b'(').and_then(|at| said.words.get(..at)).map_or("", str::trim_end);
-    (said.words, if stem.is_empty() { said.words } else { stem }, said.language)
+    (said, if stem.is_empty() { said.words } else { stem })
+}
+
+/// Words on a line, otherwise like others.
+fn small<'a>(world: &World<'a>, words: &'a str, said: Said<'a>) -> Words<'a> {
+    Words::new(world, Said { words, ..said }, Font::Small, 1)
 }
 
 /// The most that a middle leaves out: its name, for which its code stands, if it has one.
@@ -79,33 +84,38 @@ pub(super) fn hub(world: &World, top: Option<NodeId>, own: &[NodeId], radius: f6
             also: None,
         },
     };
-    let kind = top.map(|t| level_words(world, t)).unwrap_or_default();
+    let nothing = (plain(world, "", ""), "");
+    let kind = top.map_or(nothing, |t| level_words(world, t));
     let head = match detail {
-        0 | 1 => [if detail == 0 { kind.0 } else { kind.1 }, " ", name.code.unwrap_or_default()].concat(),
+        0 | 1 => [if detail == 0 { kind.0.words } else { kind.1 }, " ", name.code.unwrap_or_default()].concat(),
         2 => name.code.unwrap_or_default().to_owned(),
         _ => String::new(),
     };
     let status = top.and_then(|t| status_words(world, t));
     let single = own.first().filter(|o| detail < 2 && data.tree().subtree(**o).len() <= 4 && own.len() == 1);
     let own_status = single.and_then(|o| status_words(world, *o));
-    let own_kind = single.map(|o| level_words(world, *o)).unwrap_or_default();
+    let own_kind = single.map_or(nothing, |o| level_words(world, *o));
     // whatever gets no words gets a mark
     let mut chips: Vec<NodeId> = Vec::new();
+    let has_ring = world.scene.has_ring(data);
     for node in own {
         if single.is_none() {
             chips.push(*node);
         }
-        chips.extend(data.tree().children(Some(*node)).take(MOST_CHIPS + 1));
+        if has_ring {
+            chips.extend(data.tree().children(Some(*node)).take(MOST_CHIPS + 1));
+        }
     }
     if chips.len() > MOST_CHIPS {
         return None;
     }
-    let small = |words| Words::new(world, words, Font::Small, 1);
-    let head = small((head.trim(), kind.2));
-    let also = name.also.filter(|_| detail < 2).map(|a| small((a.words, a.language)));
-    let beside_status = status.as_ref().filter(|_| detail < 3).map(|(s, language)| small((s.as_str(), *language)));
-    let own_words = own_status.as_ref().map(|(s, language)| small((s.as_str(), *language)));
-    let own_kind = single.map(|_| small((own_kind.1, own_kind.2)));
+    // the mark of an unofficial kind has no place behind a code alone
+    let official = kind.0.official || detail >= 2;
+    let head = small(world, head.trim(), Said { official, ..kind.0 });
+    let also = name.also.filter(|_| detail < 2).map(|a| small(world, a.words, a));
+    let beside_status = status.as_ref().filter(|_| detail < 3).map(|(s, said)| small(world, s, *said));
+    let own_words = own_status.as_ref().map(|(s, said)| small(world, s, *said));
+    let own_kind = single.map(|_| small(world, own_kind.1, own_kind.0));
     for font in [Font::Large, Font::Strong, Font::Small] {
         // in small places a name in one piece is better than a large one
         if font == Font::Large && detail > 1 {
@@ -113,8 +123,8 @@ pub(super) fn hub(world: &World, top: Option<NodeId>, own: &[NodeId], radius: f6
         }
         // of a name that has no room even a beginning says less than its code, or than nothing
         let name = match (detail, name.code) {
-            (CUT, code) => Words::new(world, (code.unwrap_or_default(), ""), font, 1),
-            _ => Words::new(world, (name.name.words, name.name.language), font, 1),
+            (CUT, code) => Words::new(world, plain(world, code.unwrap_or_default(), ""), font, 1),
+            _ => Words::new(world, name.name, font, 1),
         };
         for lines in 1..=5 {
             for beside in 1..=3 {

@@ -19,7 +19,7 @@ pub use camera::{Camera, between};
 pub use diagram::{Arrangement, Diagram};
 pub use geometry::{Path, Point, Rect, Step};
 pub use label::{Label, hue, label};
-pub use wheel::{Hit, Wheel};
+pub use wheel::Wheel;
 
 use crate::dataset::{Dataset, NodeId};
 use crate::scene::Scene;
@@ -89,6 +89,18 @@ pub struct Line {
     pub language: String,
     /// How they are written.
     pub font: Font,
+    /// Whether the mark of an unofficial translation ([`DAGGER`]) stands behind them: on the last line of its text.
+    pub dagger: bool,
+}
+
+/// The mark of an unofficial translation.
+pub const DAGGER: &str = "†";
+
+impl Line {
+    /// Its width with its mark, in CSS pixels.
+    pub fn width(&self, text: &dyn Text) -> f64 {
+        text.width(&self.words, self.font) + if self.dagger { text.width(DAGGER, self.font) } else { 0.0 }
+    }
 }
 
 /// A shape without text.

@@ -14,13 +14,13 @@
 use super::columns::{SPACE, spread};
 use super::hub::{CUT, Hub, MARK, could_have_status, hub, level_words, square};
 use super::polar::{self, Piece, at, direction, order};
-use super::words::{Block, Words};
+use super::words::{Block, Words, plain};
 use super::{Card, CardRole, Label, Mark, MarkRole, Path, Picture, Point, Rect, Step, World, label};
 use crate::dataset::{NodeId, Role, Said};
 use crate::text::Font;
 
-/// More pieces than this are no wheel any more: thinner than their gaps.
-const MOST: usize = 360;
+/// How small a picture may be shown, of its size at 100 %: smaller letters cannot be read.
+const LEGIBLE: f64 = 0.86;
 /// The least outer radius, in CSS pixels; in smaller places the picture is larger than the place.
 const LEAST: f64 = 120.0;
 /// What stays free around the picture, in CSS pixels.
@@ -51,18 +51,11 @@ pub struct Wheel {
     disc: f64,
 }
 
-/// What is at a point.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Hit {
-    /// Whose it is; none for the title of the dataset.
-    pub node: Option<NodeId>,
-    /// What it is: the middle, what stands in it, a sector or a piece of the ring.
-    pub role: MarkRole,
-}
-
 /// A node with its piece of the wheel, and where its words are.
 #[derive(Clone, Debug, Default)]
 struct Slot {
+    /// Which one it is, counted from the first.
+    nth: usize,
     node: Option<NodeId>,
     ring: bool,
     /// A target or indicator.
@@ -80,11 +73,13 @@ impl Wheel {
     pub fn new(world: &World) -> Self {
         let top = world.scene.top(world.data);
         let tree = world.data.tree();
-        let children = top.map_or(tree.root_count(), |t| tree.child_count(t));
-        if children > MOST {
+        let too_many = world.scene.too_many(world.data);
+        if too_many.is_some() {
+            // the middle alone: focus is there, and it leads back
+            let middle = top.and_then(|t| Self::with(world, Some(t), &[], &[]));
             return Self {
-                too_many: Some(children),
-                ..Self::default()
+                too_many,
+                ..middle.unwrap_or_default()
             };
         }
         let mut own = Vec::new();
@@ -111,29 +106,25 @@ impl Wheel {
         self.bounds
     }
 
-    /// How many sectors it would have, if these are too many for a wheel: then there is no picture.
+    /// How many sectors it would have, if these are too many for a wheel: then there is only the middle, and nothing
+    /// if several nodes stand on top.
     pub fn too_many(&self) -> Option<usize> {
         self.too_many
     }
 
-    /// What is at a point. A gap belongs to the nearer piece; an edge to the piece that begins there.
-    pub fn hit(&self, p: Point) -> Option<Hit> {
+    /// Whose the middle, sector or piece of the ring at a point is; nobody's is the title of the dataset. A gap belongs to
+    /// the nearer piece; an edge to the piece that begins there.
+    pub fn hit(&self, p: Point) -> Option<NodeId> {
         for card in &self.picture.cards {
             let r = &card.rect;
             if card.role == CardRole::Own && (r.x..r.right()).contains(&p.x) && (r.y..r.bottom()).contains(&p.y) {
-                return Some(Hit {
-                    node: card.node,
-                    role: MarkRole::Own,
-                });
+                return card.node;
             }
         }
         let (radius, turn) = ((p.x * p.x + p.y * p.y).sqrt(), order(p));
         let gap = if self.slots.is_empty() { 0.0 } else { polar::HALF_GAP };
         if radius < self.disc + gap {
-            return Some(Hit {
-                node: self.top,
-                role: MarkRole::Middle,
-            });
+            return self.top;
         }
         let mut hit = None;
         for slot in &self.slots {
@@ -147,10 +138,7 @@ impl Wheel {
             let begin = if from < 0.000_001 { 0.0 } else { order(direction(from)) };
             // the ring comes behind its sector, so that the gap between them is the ring's where it is nearer
             if (begin..end).contains(&turn) && (inner - polar::HALF_GAP..outer + polar::HALF_GAP).contains(&radius) {
-                hit = Some(Hit {
-                    node: slot.node,
-                    role: slot.role(),
-                });
+                hit = slot.node;
             }
         }
         hit.filter(|_| radius < self.slots.iter().fold(0.0, |far: f64, s| far.max(s.piece.outer)))
@@ -173,7 +161,8 @@ impl Wheel {
                 }
                 // a picture a little larger than a narrow place, if it then has all names
                 let score = next.score();
-                if best.as_ref().is_none_or(|(_, least)| score < *least && (scale == 1.0 || next.missing().0 == 0)) {
+                let may = scale == 1.0 || next.missing().0 == 0 && !next.has_chips();
+                if best.as_ref().is_none_or(|(_, least)| score < *least && may) {
                     best = Some((next, score));
                 }
             }
@@ -186,9 +175,16 @@ impl Wheel {
         if if narrow { inside.nameless() * 2 > sectors.len() } else { missing + ring > 0 } {
             let mut outside = draft;
             outside.with_ring_names = !narrow;
-            outside.lay(extent, 0.42, Some(column))?;
-            if missing > 0 || outside.slots.iter().any(|s| s.outside.is_some()) {
-                return Some(outside.wheel());
+            let laid = outside.lay(extent, 0.42, Some(column));
+            if !narrow {
+                laid?;
+            }
+            if laid.is_some() && (missing > 0 || outside.slots.iter().any(|s| s.outside.is_some())) {
+                let scale = if outside.has_chips() { 1.0 } else { LEGIBLE };
+                let wheel = outside.wheel();
+                if wheel.bounds.w * scale <= world.width && wheel.bounds.h * scale <= world.height {
+                    return Some(wheel);
+                }
             }
         }
         Some(inside.wheel())
@@ -213,6 +209,8 @@ struct Draft<'a> {
     own: &'a [NodeId],
     /// Sectors, each followed by its pieces of the ring.
     slots: Vec<Slot>,
+    /// What there is to say of each: widths are measured once for all trials.
+    names: Vec<Name<'a>>,
     has_ring: bool,
     hub: Hub,
     disc: f64,
@@ -226,6 +224,32 @@ struct Draft<'a> {
     leaders: Vec<Mark>,
 }
 
+/// The words of a node in each font.
+#[derive(Clone)]
+struct Name<'a> {
+    label: Label<'a>,
+    large: Words<'a>,
+    strong: Words<'a>,
+    small: Words<'a>,
+    also: Option<Words<'a>>,
+}
+
+impl<'a> Name<'a> {
+    fn new(world: &World<'a>, slot: &Slot) -> Option<Self> {
+        let label = label(world.data, slot.node?, world.scene.lang);
+        let small = Words::new(world, label.name, Font::Small, 1);
+        // the ring says little
+        let words = |font| if slot.ring { small } else { Words::new(world, label.name, font, 1) };
+        Some(Self {
+            label,
+            large: words(Font::Large),
+            strong: words(Font::Strong),
+            small,
+            also: label.also.filter(|_| !slot.ring).map(|also| Words::new(world, also, Font::Small, 2)),
+        })
+    }
+}
+
 impl<'a> Draft<'a> {
     fn new(world: &'a World<'a>, top: Option<NodeId>, sectors: &[NodeId], own: &'a [NodeId]) -> Self {
         let tree = world.data.tree();
@@ -233,7 +257,7 @@ impl<'a> Draft<'a> {
         for sector in sectors {
             pieces += tree.child_count(*sector);
         }
-        let has_ring = pieces > 0 && pieces <= MOST;
+        let has_ring = pieces > 0 && world.scene.has_ring(world.data);
         let slot = |node: NodeId, ring: bool, from: f64, to: f64| Slot {
             node: Some(node),
             ring,
@@ -245,7 +269,7 @@ impl<'a> Draft<'a> {
             },
             ..Slot::default()
         };
-        let mut slots = Vec::new();
+        let mut slots: Vec<Slot> = Vec::new();
         let all = sectors.len() as f64;
         let mut nth = 0.0;
         for sector in sectors {
@@ -261,11 +285,17 @@ impl<'a> Draft<'a> {
             }
             nth += 1.0;
         }
+        let mut names = Vec::with_capacity(slots.len());
+        for slot in &mut slots {
+            slot.nth = names.len();
+            names.extend(Name::new(world, slot));
+        }
         Self {
             world,
             top,
             own,
             slots,
+            names,
             has_ring,
             hub: Hub::default(),
             disc: 0.0,
@@ -372,8 +402,13 @@ impl<'a> Draft<'a> {
         self.radius = (extent - self.rim).max(LEAST);
     }
 
-    fn label(&self, slot: &Slot) -> Option<Label<'a>> {
-        slot.node.map(|n| label(self.world.data, n, self.world.scene.lang))
+    fn name(&self, slot: &Slot) -> Option<&Name<'a>> {
+        self.names.get(slot.nth)
+    }
+
+    /// Whether marks in the middle are what there is to press.
+    fn has_chips(&self) -> bool {
+        self.hub.cards.iter().any(|c| c.role == CardRole::Own && c.lines.is_empty())
     }
 
     /// Words in a piece, with room for a mark of status below them if one belongs there.
@@ -387,9 +422,16 @@ impl<'a> Draft<'a> {
         let (first, second) = (parts.first()?, parts.get(1));
         // in the middle; further in or out; beside the line through the middle, where a piece is wide
         let wide = slot.piece.to - slot.piece.from > 0.06;
+        if !wide && slot.piece.place(0.0, first.line() + below, free, (1.0, 0.0)).1 <= 0.0 {
+            // not even a line: most pieces of large wheels, which need no trials
+            return None;
+        }
         let places: &[(f64, f64)] = &[(0.4, 0.0), (1.0, 0.0), (1.0, 0.12), (1.0, -0.12), (1.0, 0.24), (1.0, -0.24)];
         for (reach, aside) in places.iter().take(if wide { 6 } else { 2 }).copied() {
-            for total in 1..=first.lines() + second.map_or(0, Words::lines) {
+            let most = first.lines() + second.map_or(0, Words::lines);
+            for step in 0..most {
+                // as few lines as can be; of words that are cut as many
+                let total = if cut { most - step } else { step + 1 };
                 for more in second.map_or(0..=0, |s| 1..=s.lines()) {
                     let Some(lines) = total.checked_sub(more).filter(|l| (1..=first.lines()).contains(l)) else { continue };
                     let (first, second) = (first.on(lines), second.map(|s| s.on(more)));
@@ -422,24 +464,23 @@ impl<'a> Draft<'a> {
     /// Names in their pieces, in the largest font that all sectors have room for; targets of the ring have their code,
     /// else their kind, where all kinds fit.
     fn inside(&mut self) {
-        let large: Vec<_> = self.slots.iter().map(|s| if s.ring { None } else { self.name(s, Font::Large, 3) }).collect();
+        let large: Vec<_> = self.slots.iter().map(|s| if s.ring { None } else { self.both(s, |n| n.large, 3) }).collect();
         let all_large = self.slots.iter().zip(&large).all(|(s, l)| s.ring || l.is_some());
         for i in 0..self.slots.len() {
             let Some(slot) = self.slots.get(i) else { continue };
-            let Some(Label { code, name, .. }) = self.label(slot) else { continue };
-            let words = |words, language, font, lines| Words::new(self.world, (words, language), font, lines);
+            let Some(name) = self.name(slot) else { continue };
             let mut found = None;
             if slot.ring && slot.target {
-                if let Some(code) = code {
-                    found = self.fit(slot, &[words(code, "", Font::Small, 1)], false);
+                if let Some(code) = name.label.code {
+                    found = self.fit(slot, &[self.code(code, Font::Small)], false);
                 }
             } else if slot.ring {
-                found = self.fit(slot, &[words(name.words, name.language, Font::Small, 3)], false);
+                found = self.fit(slot, &[name.small.on(3)], false);
             } else {
                 found = large.get(i).cloned().flatten().filter(|_| all_large);
-                found = found.or_else(|| self.name(slot, Font::Strong, 4));
-                found = found.or_else(|| self.fit(slot, &[words(name.words, name.language, Font::Strong, 4)], false));
-                found = found.or_else(|| self.fit(slot, &[words(name.words, name.language, Font::Small, 4)], false));
+                found = found.or_else(|| self.both(slot, |n| n.strong, 4));
+                found = found.or_else(|| self.fit(slot, &[name.strong.on(4)], false));
+                found = found.or_else(|| self.fit(slot, &[name.small.on(4)], false));
             }
             self.put(i, found);
         }
@@ -449,15 +490,18 @@ impl<'a> Draft<'a> {
                 let Some(node) = slot.node.filter(|n| slot.ring && slot.target && self.world.data.node(*n).code.is_none()) else {
                     continue;
                 };
-                let (full, short, language) = level_words(self.world, node);
+                let (said, short) = level_words(self.world, node);
                 let texts = self.world.scene.lang.later_texts();
                 let indicator = self.world.data.level_of(node).is_some_and(|l| l.role == Role::Indicator);
-                let (words, language) = match brevity {
-                    0 => (full, language),
-                    1 => (short, language),
-                    _ => (if indicator { texts.indicator } else { texts.target }, self.world.scene.lang.tag()),
+                let said = match brevity {
+                    0 => said,
+                    1 => Said {
+                        words: short,
+                        ..said
+                    },
+                    _ => plain(self.world, if indicator { texts.indicator } else { texts.target }, self.world.scene.lang.tag()),
                 };
-                let words = Words::new(self.world, (words, language), Font::Small, 2);
+                let words = Words::new(self.world, said, Font::Small, 2);
                 kinds.push((i, self.fit(slot, &[words], false)));
             }
             if kinds.iter().all(|(_, k)| k.is_some()) {
@@ -469,15 +513,19 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Both names of a sector within it.
-    fn name(&self, slot: &Slot, font: Font, lines: usize) -> Option<(Rect, Block, Option<Rect>)> {
-        let label = self.label(slot)?;
-        let words = |said: Said<'a>, font, lines| Words::new(self.world, (said.words, said.language), font, lines);
-        let name = words(label.name, font, lines);
-        match label.also {
-            Some(also) => self.fit(slot, &[name, words(also, Font::Small, 2)], false),
-            None => self.fit(slot, &[name], false),
+    /// Both names of a sector within it, the first one in a font.
+    fn both(&self, slot: &Slot, font: fn(&Name<'a>) -> Words<'a>, lines: usize) -> Option<(Rect, Block, Option<Rect>)> {
+        let name = self.name(slot)?;
+        let first = font(name).on(lines);
+        match name.also {
+            Some(also) => self.fit(slot, &[first, also], false),
+            None => self.fit(slot, &[first], false),
         }
+    }
+
+    /// A code, which is of no language.
+    fn code(&self, code: &'a str, font: Font) -> Words<'a> {
+        Words::new(self.world, plain(self.world, code, ""), font, 1)
     }
 
     fn put(&mut self, i: usize, found: Option<(Rect, Block, Option<Rect>)>) {
@@ -493,16 +541,15 @@ impl<'a> Draft<'a> {
         for i in 0..self.slots.len() {
             let Some(slot) = self.slots.get(i) else { continue };
             if slot.inside.is_none() && !(slot.ring && slot.target) {
-                let Some(Label { code, name, .. }) = self.label(slot) else { continue };
+                let Some(name) = self.name(slot) else { continue };
                 let mut found = None;
                 if slot.outside.is_none() && !slot.ring {
-                    let words = Words::new(self.world, (name.words, name.language), Font::Small, 4);
-                    found = self.fit(slot, &[words], true).filter(|(_, block, _)| block.lines.len() > 1);
+                    found = self.fit(slot, &[name.small.on(4)], true).filter(|(_, block, _)| block.lines.len() > 1);
                 }
                 let large = slot.outside.as_ref().map(|_| Font::Large);
                 for font in if slot.ring { [None, Some(Font::Small)] } else { [large, Some(Font::Strong)] } {
-                    let (Some(font), Some(code), None) = (font, code, &found) else { continue };
-                    let words = Words::new(self.world, (code, ""), font, 1);
+                    let (Some(font), Some(code), None) = (font, name.label.code, &found) else { continue };
+                    let words = self.code(code, font);
                     found = self.fit(slot, &[words], false).or_else(|| self.alone(slot, &words));
                 }
                 self.put(i, found);
@@ -537,7 +584,8 @@ impl<'a> Draft<'a> {
     fn missing(&self) -> (usize, usize) {
         let (mut sectors, mut ring) = (0, 0);
         for slot in &self.slots {
-            if slot.node.is_none_or(|n| self.is_nameless(n)) || slot.inside.as_ref().is_some_and(|(_, b)| !b.is_cut(self.code(slot))) {
+            let code = self.name(slot).and_then(|n| n.label.code).unwrap_or_default();
+            if self.is_nameless(slot) || slot.inside.as_ref().is_some_and(|(_, b)| !b.is_cut(code)) {
                 continue;
             }
             if !slot.ring {
@@ -553,7 +601,7 @@ impl<'a> Draft<'a> {
     fn score(&self) -> usize {
         let mut score = self.missing().0 * 4 + if self.detail == CUT { 8 } else { 0 };
         for slot in &self.slots {
-            let also = self.label(slot).filter(|_| !slot.ring).and_then(|l| l.also);
+            let also = self.name(slot).filter(|_| !slot.ring).and_then(|n| n.label.also);
             let lines = slot.inside.as_ref().map_or(&[][..], |(_, b)| &b.lines);
             score += usize::from(also.is_some_and(|also| lines.last().is_none_or(|l| l.language != also.language)));
             score += usize::from(!slot.ring && lines.first().is_some_and(|l| l.font == Font::Small));
@@ -561,12 +609,8 @@ impl<'a> Draft<'a> {
         score
     }
 
-    fn is_nameless(&self, node: NodeId) -> bool {
-        label(self.world.data, node, self.world.scene.lang).name.words.trim().is_empty()
-    }
-
-    fn code(&self, slot: &Slot) -> &'a str {
-        self.label(slot).and_then(|l| l.code).unwrap_or_default()
+    fn is_nameless(&self, slot: &Slot) -> bool {
+        self.name(slot).is_none_or(|n| n.label.name.words.trim().is_empty())
     }
 
     /// How many sectors say nothing at all.
@@ -583,7 +627,7 @@ impl<'a> Draft<'a> {
         let mut out: Vec<usize> = Vec::new();
         let mut ring: Vec<usize> = Vec::new();
         for i in 0..self.slots.len() {
-            let Some(slot) = self.slots.get(i).filter(|s| s.node.is_some_and(|n| !self.is_nameless(n))) else { continue };
+            let Some(slot) = self.slots.get(i).filter(|s| !self.is_nameless(s)) else { continue };
             if !slot.ring && (all || slot.inside.is_none()) {
                 out.push(i);
             } else if slot.ring && !slot.target && self.with_ring_names && (all_ring || slot.inside.is_none()) {
@@ -652,11 +696,10 @@ impl<'a> Draft<'a> {
             let mut labels: Vec<(usize, f64, Block)> = Vec::new();
             for (i, turn) in list {
                 let Some(slot) = self.slots.get(*i).filter(|_| side(*turn)) else { continue };
-                let Some(label) = self.label(slot) else { continue };
-                let font = if slot.ring { Font::Small } else { Font::Strong };
-                let words = Words::new(self.world, (label.name.words, label.name.language), font, lines);
+                let Some(name) = self.name(slot) else { continue };
+                let words = if slot.ring { name.small } else { name.strong };
                 let mut block = Block::default();
-                if words.set(self.world, column, true, &mut block) {
+                if words.on(lines).set(self.world, column, true, &mut block) {
                     labels.push((*i, *turn, block));
                 }
             }

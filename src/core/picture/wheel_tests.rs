@@ -49,7 +49,7 @@ fn dump(data: &Dataset, wheel: &Wheel) -> String {
         lines,
     } in &wheel.picture().cards
     {
-        let words: Vec<_> = lines.iter().map(|l| format!("{:?} {}", l.font, l.words)).collect();
+        let words: Vec<_> = lines.iter().map(|l| format!("{:?} {}{}", l.font, l.words, if l.dagger { "†" } else { "" })).collect();
         let place = format!("{} {} {} {}", r(rect.x), r(rect.y), r(rect.w), r(rect.h));
         writeln!(text, "{role:?}. {} {place}: {}", id(*node), words.join(" | ")).unwrap();
     }
@@ -70,7 +70,7 @@ fn check(data: &Dataset, wheel: &Wheel, what: &str) {
         let height: f64 = card.lines.iter().map(|l| l.font.line()).sum();
         assert!(card.rect.h > height - 0.01, "{what}: {card:?}");
         for line in &card.lines {
-            assert!(crate::text::Text::width(&Native, &line.words, line.font) <= card.rect.w, "{what}: {card:?}");
+            assert!(line.width(&Native) <= card.rect.w, "{what}: {card:?}");
         }
     }
     for card in cards {
@@ -81,7 +81,7 @@ fn check(data: &Dataset, wheel: &Wheel, what: &str) {
             CardRole::Middle | CardRole::Own => {
                 let mut y = r.y;
                 for line in &card.lines {
-                    let half = crate::text::Text::width(&Native, &line.words, line.font) / 2.0;
+                    let half = line.width(&Native) / 2.0;
                     for y in [y, y + line.font.line()] {
                         let x = r.middle().x.abs() + half;
                         assert!((x * x + y * y).sqrt() <= wheel.disc, "{what}: {card:?} {}", wheel.disc);
@@ -93,12 +93,7 @@ fn check(data: &Dataset, wheel: &Wheel, what: &str) {
                 let piece = wheel.slots.iter().find(|s| s.node == card.node).unwrap().piece;
                 for p in corners(r) {
                     assert!((piece.inner..piece.outer).contains(&near(p)), "{what}: {card:?} {piece:?}");
-                    let role = if card.role == CardRole::Ring { MarkRole::Ring } else { MarkRole::Sector };
-                    let own = Hit {
-                        node: card.node,
-                        role,
-                    };
-                    assert_eq!(wheel.hit(p), Some(own), "{what}: {card:?}");
+                    assert_eq!(wheel.hit(p), card.node, "{what}: {card:?}");
                 }
             }
             CardRole::Outside => {
@@ -117,10 +112,14 @@ fn check(data: &Dataset, wheel: &Wheel, what: &str) {
     // the cards of the tree are in its order, one for each node
     let tree: Vec<_> = cards.iter().filter(|c| !matches!(c.role, CardRole::Status | CardRole::Aside)).map(|c| c.node).collect();
     assert!(tree.windows(2).all(|w| w[0].map(|n| data.tree().place(n)) < w[1].map(|n| data.tree().place(n))), "{what}: {tree:?}");
+    // and they are the rows that keys go through
+    let mut scene = SceneText::parse("view=wheel").0.resolve(data, Lang::Th).0;
+    scene.root = wheel.top;
+    let shown: Vec<_> = tree.iter().filter_map(|n| *n).collect();
+    assert_eq!(shown, crate::outline::Rows::new(data, &scene).iter().collect::<Vec<_>>(), "{what}");
     // what a piece's middle shows can be pressed there
     for slot in &wheel.slots {
-        let hit = wheel.hit(slot.piece.centre()).unwrap_or_else(|| panic!("{what}: {slot:?}"));
-        assert_eq!((hit.node, hit.role), (slot.node, slot.role()), "{what}: {slot:?}");
+        assert_eq!(wheel.hit(slot.piece.centre()), slot.node, "{what}: {slot:?}");
     }
     for p in [(outer + 1.0, 0.0), (0.0, -outer - 1.0), (-outer, outer), (1e9, -1e9)] {
         let p = Point { x: p.0, y: p.1 };
@@ -152,9 +151,14 @@ fn the_published_plans_look_as_they_did() {
 #[test]
 fn every_branch_of_the_published_plans_has_a_wheel() {
     for node in DATA.tree().order().iter().filter(|n| DATA.tree().child_count(**n) > 0) {
-        for (width, height) in [(390.0, 600.0), (1280.0, 800.0)] {
+        for (width, height) in [(320.0, 480.0), (390.0, 520.0), (390.0, 600.0), (1280.0, 800.0)] {
             let id = DATA.id_of(*node);
-            check(&DATA, &wheel(&DATA, &format!("root={id}"), width, height), id);
+            let wheel = wheel(&DATA, &format!("root={id}"), width, height);
+            check(&DATA, &wheel, id);
+            // letters can be read where all of it is seen, and marks in the middle can be pressed
+            let scale = (width / wheel.bounds().w).min(height / wheel.bounds().h);
+            let chips = wheel.picture().cards.iter().any(|c| c.role == CardRole::Own && c.lines.is_empty());
+            assert!(scale >= if chips { 1.0 } else { LEGIBLE }, "{id} {width}: {scale}");
         }
     }
 }
@@ -248,13 +252,82 @@ fn too_many_parts_are_said_and_not_drawn() {
     nodes.extend((0..361).map(|i| (format!("c{i}"), "a".to_owned(), "p", format!("แผน {i}"), false)));
     let data = plan(&nodes);
     let full = wheel(&data, "", 800.0, 600.0);
-    assert_eq!((full.too_many(), full.picture().cards.len()), (Some(361), 0));
-    assert_eq!(full.hit(Point::default()), None);
+    assert_eq!((full.too_many(), full.picture().cards.len()), (Some(361), 1));
+    assert_eq!(full.hit(Point::default()), data.find("a"));
+    check(&data, &full, "361");
     nodes.pop();
     let data = plan(&nodes);
     let wheel = wheel(&data, "", 800.0, 600.0);
     assert_eq!((wheel.too_many(), wheel.picture().marks.iter().filter(|m| m.role == MarkRole::Sector).count()), (None, 360));
     check(&data, &wheel, "360");
+}
+
+/// A plan with so many roots, so many children of each, and so many of each of these.
+fn crowd(roots: usize, children: usize, grandchildren: usize) -> Dataset {
+    let mut nodes = Vec::new();
+    let mut add = |id: &str, parent: &str| nodes.push((id.to_owned(), parent.to_owned(), "p", format!("แผน {id}"), false));
+    for r in 0..roots {
+        let root = format!("r{r}");
+        add(&root, "");
+        for c in 0..children {
+            let child = format!("{root}c{c}");
+            add(&child, &root);
+            for g in 0..grandchildren {
+                add(&format!("{child}g{g}"), &child);
+            }
+        }
+    }
+    plan(&nodes)
+}
+
+#[test]
+fn rows_are_what_is_drawn_however_much_there_is() {
+    // roots, children, grandchildren; how many cards of the tree, whether there is a ring
+    for (of, cards, ring) in [
+        ((1, 36, 10), 397, true),
+        ((1, 40, 10), 41, false),
+        ((1, 360, 0), 361, false),
+        ((1, 361, 1), 1, false),
+        ((18, 20, 1), 378, true),
+        ((19, 20, 1), 19, false),
+        ((361, 1, 0), 0, false),
+    ] {
+        let data = crowd(of.0, of.1, of.2);
+        let wheel = wheel(&data, "", 800.0, 600.0);
+        check(&data, &wheel, &format!("{of:?}"));
+        let items = wheel.picture().cards.iter().filter(|c| c.node.is_some() && !matches!(c.role, CardRole::Status | CardRole::Aside));
+        assert_eq!((items.count(), wheel.slots.iter().any(|s| s.ring)), (cards, ring), "{of:?}");
+    }
+}
+
+#[test]
+fn own_targets_beside_too_many_pieces_do_not_show_theirs() {
+    let node = |id: String, parent: &str, level| (id.clone(), parent.to_owned(), level, id, false);
+    let mut nodes = vec![node("a".into(), "", "p"), node("t".into(), "a", "t"), node("u".into(), "t", "t")];
+    for c in 0..40 {
+        nodes.push(node(format!("c{c}"), "a", "p"));
+        nodes.extend((0..9).map(|g| node(format!("c{c}g{g}"), &format!("c{c}"), "p")));
+    }
+    let data = plan(&nodes);
+    let wheel = wheel(&data, "", 1280.0, 800.0);
+    check(&data, &wheel, "361 grandchildren, one of them below a target");
+    assert!(wheel.slots.iter().all(|s| !s.ring));
+}
+
+#[test]
+fn unofficial_translations_have_room_for_their_mark() {
+    let data = dataset(
+        r#"{"format":"plan-dataset","formatVersion":"1.0","id":"t","title":{"th":"ชุด","en-x-unofficial":"Set"},"defaultLanguage":"th",
+        "languages":["th","en"],"levels":[{"id":"p","label":{"th":"แผน","en-x-unofficial":"Plan"},"role":"plan"}],
+        "nodes":[{"id":"a","level":"p","name":{"th":"แผน","en-x-unofficial":"Foreign affairs and security"}},
+        {"id":"b","parent":"a","level":"p","name":{"th":"แผน","en-x-unofficial":"Prosperity and sustainability of the country"}},
+        {"id":"c","parent":"a","level":"p","name":{"th":"แผน","en":"Official"}},
+        {"id":"d","parent":"b","level":"p","name":{"th":"แผน"}}]}"#,
+    );
+    let wheel = wheel(&data, "lang=en", 800.0, 600.0);
+    check(&data, &wheel, "unofficial");
+    let marked: Vec<_> = wheel.picture().cards.iter().flat_map(|c| &c.lines).filter(|l| l.dagger).map(|l| l.words.as_str()).collect();
+    assert_eq!(marked, ["Plan", "and security", "of the country"], "on last lines alone");
 }
 
 #[test]
@@ -264,21 +337,12 @@ fn targets_beside_plans_stand_in_the_middle() {
     assert_eq!(ids(CardRole::Own), ["y2-02-1", "ind-02-y2"]);
     assert_eq!(ids(CardRole::Sector), ["mp-02-s1", "mp-02-s2", "mp-02-s3", "mp-02-s4", "mp-02-s5"]);
     let own = wheel.picture().cards.iter().find(|c| c.role == CardRole::Own).unwrap();
-    let hit = Hit {
-        node: own.node,
-        role: MarkRole::Own,
+    assert_eq!(wheel.hit(own.rect.middle()), own.node);
+    let upper = Point {
+        x: 0.0,
+        y: -wheel.disc + 2.0,
     };
-    assert_eq!(wheel.hit(own.rect.middle()), Some(hit));
-    assert_eq!(
-        wheel
-            .hit(Point {
-                x: 0.0,
-                y: -wheel.disc + 2.0
-            })
-            .unwrap()
-            .node,
-        DATA.find("mp-02")
-    );
+    assert_eq!(wheel.hit(upper), DATA.find("mp-02"));
 }
 
 #[test]
@@ -289,7 +353,57 @@ fn an_edge_belongs_to_the_piece_that_begins_there() {
     for (x, y, id) in
         [(0.0, -200.0, "b"), (200.0, -1.0, "b"), (200.0, 1.0, "c"), (1.0, 200.0, "c"), (-1.0, 200.0, "d"), (-1.0, -200.0, "e")]
     {
-        let hit = wheel.hit(Point { x, y }).and_then(|h| h.node).unwrap();
+        let hit = wheel.hit(Point { x, y }).unwrap();
         assert_eq!(data.id_of(hit), id, "{x} {y}");
+    }
+}
+
+/// The platform, with a count of what it was asked.
+#[derive(Default)]
+struct Counted {
+    widths: std::cell::Cell<usize>,
+    words: std::cell::Cell<usize>,
+}
+
+impl crate::text::Text for Counted {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        self.widths.set(self.widths.get() + 1);
+        Native.width(text, font)
+    }
+
+    fn words(&self, text: &str) -> Vec<usize> {
+        self.words.set(self.words.get() + 1);
+        Native.words(text)
+    }
+}
+
+#[test]
+#[ignore = "prints how long it takes"]
+fn time() {
+    let mut names = DATA.tree().order().iter().map(|n| DATA.say(DATA.node(*n).name, "th").words.replace('"', "")).cycle();
+    for (sectors, ring) in [(20, 18), (12, 5), (360, 0)] {
+        let mut nodes = vec![("a".to_owned(), String::new(), "p", "แผนแม่บท".to_owned(), false)];
+        for s in 0..sectors {
+            nodes.push((format!("s{s}"), "a".to_owned(), "p", names.next().unwrap(), true));
+            nodes.extend((0..ring).map(|r| (format!("s{s}r{r}"), format!("s{s}"), "p", names.next().unwrap(), r % 2 == 0)));
+        }
+        let data = plan(&nodes);
+        let scene = SceneText::parse("view=wheel").0.resolve(&data, Lang::Th).0;
+        let lexicon = Lexicon::new(data.lexicon());
+        for (width, height) in [(390.0, 600.0), (1280.0, 800.0)] {
+            let counted = Counted::default();
+            let world = World {
+                data: &data,
+                scene: &scene,
+                width,
+                height,
+                text: &counted,
+                lexicon: &lexicon,
+            };
+            let start = std::time::Instant::now();
+            let cards = Wheel::new(&world).picture().cards.len();
+            let (widths, words) = (counted.widths.get(), counted.words.get());
+            println!("{sectors}×{ring} at {width}: {cards} cards in {:?}, {widths} widths, {words} times words", start.elapsed());
+        }
     }
 }

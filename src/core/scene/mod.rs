@@ -16,6 +16,9 @@ use crate::dataset::{Dataset, NodeId};
 use crate::text::Lang;
 use crate::time::{Date, Digits, Era, Format};
 
+/// More pieces than this are no ring of a wheel: thinner than their gaps.
+const MOST_PIECES: usize = 360;
+
 /// What is shown now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scene {
@@ -136,9 +139,39 @@ impl Scene {
         }
     }
 
-    /// In the wheel: how many levels below the top rows its outer ring shows, whatever is open elsewhere.
+    /// In the wheel: how many levels below the top rows it shows, whatever is open elsewhere. Those of its sectors, and
+    /// those of its outer ring unless there would be too many pieces; of too many sectors none.
     pub fn rings(&self, data: &Dataset) -> Option<usize> {
-        (self.view == View::Wheel).then(|| if self.top(data).is_some() { 2 } else { 1 })
+        if self.view != View::Wheel {
+            return None;
+        }
+        if self.too_many(data).is_some() {
+            return Some(0);
+        }
+        let top = self.top(data);
+        let mut pieces = 0;
+        for sector in data.tree().children(top) {
+            pieces += data.tree().child_count(sector);
+        }
+        Some(usize::from(top.is_some()) + usize::from(pieces <= MOST_PIECES))
+    }
+
+    /// Whether the wheel may have an outer ring.
+    pub(crate) fn has_ring(&self, data: &Dataset) -> bool {
+        self.rings(data).is_some_and(|rings| rings > usize::from(self.top(data).is_some()))
+    }
+
+    /// In the wheel: how many sectors it would have, if these are too many. Then it shows only what stands on top,
+    /// and nothing if that are several nodes.
+    pub fn too_many(&self, data: &Dataset) -> Option<usize> {
+        let sectors = self.top(data).map_or(data.tree().root_count(), |t| data.tree().child_count(t));
+        (self.view == View::Wheel && sectors > MOST_PIECES).then_some(sectors)
+    }
+
+    /// Whether a node is not further from the top than the wheel shows.
+    fn is_near(&self, data: &Dataset, node: NodeId) -> bool {
+        let hidden = self.top(data).is_none() && self.too_many(data).is_some();
+        self.rings(data).is_none_or(|rings| !hidden && self.depth(data, node) <= rings)
     }
 
     /// Whether a node is the root or below it.
@@ -153,16 +186,15 @@ impl Scene {
 
     /// The root with which a node is among what is shown: the present one if that does.
     fn root_for(&self, data: &Dataset, node: NodeId) -> Option<NodeId> {
-        let root = self.root.filter(|_| self.contains(data, node));
-        let beyond = self.rings(data).is_some_and(|rings| {
-            Self {
-                root,
-                ..self.clone()
+        let mut scene = self.clone();
+        scene.root = self.root.filter(|_| self.contains(data, node));
+        // in the wheel what is too far is shown with its siblings, alone if these are too many
+        for root in [data.node(node).parent, Some(node)] {
+            if !scene.is_near(data, node) {
+                scene.root = root;
             }
-            .depth(data, node)
-                > rings
-        });
-        if beyond { data.node(node).parent } else { root }
+        }
+        scene.root
     }
 
     fn set_open(&mut self, data: &Dataset, node: NodeId, open: bool) {
@@ -336,5 +368,33 @@ mod tests {
         assert_eq!(rows(&data, &next), "a a.1 a.2 b ข,&");
         let (next, _) = update(&data, &scene(&data, "open=1&root=a"), Action::OpenSiblings(data.find("a").unwrap()));
         assert_eq!(rows(&data, &next), "a a.1 a.2");
+    }
+
+    #[test]
+    fn in_the_wheel_a_link_leads_to_where_its_node_is_drawn() {
+        let mut json = String::from(
+            r#"{"format":"plan-dataset","formatVersion":"1.0","id":"t","title":"t","defaultLanguage":"th",
+            "levels":[{"id":"l","label":"l","role":"plan"}],"nodes":[{"id":"a","level":"l","name":"a"},{"id":"many","parent":"a","level":"l","name":"b"}"#,
+        );
+        for i in 0..361 {
+            json.push_str(&format!(r#",{{"id":"c{i}","parent":"many","level":"l","name":"c{i}"}}"#));
+        }
+        json.push_str("]}");
+        let data = match crate::read::read(json.into_bytes(), &crate::read::Limits::default()) {
+            Ok(reading) => reading.dataset,
+            Err(refusal) => panic!("{:?}", refusal.explain()),
+        };
+        let id = |id: &str| data.find(id).unwrap();
+        let whole = scene(&data, "view=wheel");
+        assert_eq!((whole.rings(&data), rows(&data, &whole).as_str()), (Some(1), "a many"), "361 are no ring");
+        let many = scene(&data, "view=wheel&root=many");
+        assert_eq!((many.rings(&data), many.too_many(&data), rows(&data, &many).as_str()), (Some(0), Some(361), "many"));
+        assert_eq!(scene(&data, "root=many").too_many(&data), None, "in other views there is no such limit");
+        for start in [whole, many] {
+            let (next, _) = update(&data, &start, Action::Follow(id("c7")));
+            assert_eq!((next.root, rows(&data, &next).as_str()), (Some(id("c7")), "c7"), "alone: they are too many");
+            let (next, _) = update(&data, &next, Action::Follow(id("many")));
+            assert!(rows(&data, &next).contains("many"));
+        }
     }
 }
