@@ -43,7 +43,8 @@ pub fn flow(mut into: El, words: &str, lexicon: &Lexicon) -> El {
     }
 }
 
-fn unofficial_mark(lang: Lang) -> El {
+/// The mark of a translation by the dataset's makers.
+pub fn unofficial_mark(lang: Lang) -> El {
     let texts = lang.texts();
     el("span")
         .class("dagger")

@@ -715,6 +715,7 @@ fn break_lines(world: &World<'_>, part: &Part<'_>, width: f64, lines: &mut Vec<L
                 words,
                 language: part.language.to_owned(),
                 font: part.font,
+                dagger: part.dagger && left == 0,
             });
         }
     }

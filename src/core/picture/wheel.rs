@@ -161,7 +161,7 @@ impl Wheel {
                 }
                 // a picture a little larger than a narrow place, if it then has all names
                 let score = next.score();
-                let may = scale == 1.0 || next.missing().0 == 0 && !next.has_chips();
+                let may = scale == 1.0 || next.missing().0 == 0;
                 if best.as_ref().is_none_or(|(_, least)| score < *least && may) {
                     best = Some((next, score));
                 }
@@ -538,6 +538,15 @@ impl<'a> Draft<'a> {
     /// Where a name is missing in the piece: the code, in narrow places the beginning of a name. And the status of
     /// sectors whose words have left no room for it.
     fn codes(&mut self) {
+        // in one font, if that has room for all
+        let fits = |slot: &Slot, font| match self.name(slot).and_then(|n| n.label.code) {
+            Some(code) if !slot.ring => {
+                let words = self.code(code, font);
+                self.fit(slot, &[words], false).is_some() || self.alone(slot, &words).is_some()
+            }
+            _ => true,
+        };
+        let codes = if self.slots.iter().all(|slot| fits(slot, Font::Strong)) { Font::Strong } else { Font::Small };
         for i in 0..self.slots.len() {
             let Some(slot) = self.slots.get(i) else { continue };
             if slot.inside.is_none() && !(slot.ring && slot.target) {
@@ -547,7 +556,7 @@ impl<'a> Draft<'a> {
                     found = self.fit(slot, &[name.small.on(4)], true).filter(|(_, block, _)| block.lines.len() > 1);
                 }
                 let large = slot.outside.as_ref().map(|_| Font::Large);
-                for font in if slot.ring { [None, Some(Font::Small)] } else { [large, Some(Font::Strong)] } {
+                for font in if slot.ring { [None, Some(Font::Small)] } else { [large, Some(codes)] } {
                     let (Some(font), Some(code), None) = (font, name.label.code, &found) else { continue };
                     let words = self.code(code, font);
                     found = self.fit(slot, &[words], false).or_else(|| self.alone(slot, &words));

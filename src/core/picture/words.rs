@@ -79,6 +79,10 @@ impl<'a> Words<'a> {
             return false;
         }
         let mut wrapped = wrap(self.words, font, width, self.lines, world.text, world.lexicon);
+        if wrapped.torn && cut {
+            // a word that is too long for a line ends with dots, not on the next line
+            wrapped = wrap(self.words, font, width, 1, world.text, world.lexicon);
+        }
         if self.mark > 0.0 {
             let mut last = self.last(world, &wrapped);
             if last > width {

@@ -10,7 +10,7 @@ use yew::virtual_dom::{Key, VChild, VNode};
 use crate::el::{El, el};
 use crate::row::RowProps;
 use crate::store::{Data, Snapshot};
-use crate::words::{add, said, tone, tone_mark};
+use crate::words::{add, said, tone, tone_mark, unofficial_mark};
 
 /// Whether a card is an item of the tree: others only accompany it.
 pub fn is_item(role: CardRole) -> bool {
@@ -72,7 +72,9 @@ pub fn extra(data: &Data, now: &Snapshot, card: &Card) -> El {
         CardRole::Tag => "card tag",
         CardRole::Status => "card status-mark",
         CardRole::Aside if card.node.is_some_and(|n| now.scene.top(data) == Some(n)) => "card middle",
-        CardRole::Aside if card.node.is_some_and(|n| Some(now.scene.depth(data, n)) == now.scene.rings(data)) => "card on-ring",
+        CardRole::Aside if card.node.is_some_and(|n| now.scene.depth(data, n) > usize::from(now.scene.top(data).is_some())) => {
+            "card on-ring"
+        }
         CardRole::Aside => "card on-sector",
         _ => "card middle",
     };
@@ -99,7 +101,8 @@ fn lines(mut into: El, card: &Card, lang: Lang) -> El {
             Font::Large => "line large",
         };
         let language = Some(line.language.as_str()).filter(|tag| *tag != lang.tag());
-        into = into.child(el("span").class(class).attr_if("lang", language).words(&line.words));
+        let words = el("span").class(class).attr_if("lang", language).words(&line.words);
+        into = into.child(words.maybe(line.dagger.then(|| unofficial_mark(lang))));
     }
     into
 }

@@ -539,9 +539,9 @@ impl PictureView {
             }
         }
         let seen = camera.on_screen(bounds);
-        let whole = seen.x >= -1.0
-            && seen.right() <= self.size.x + 1.0
-            && (self.is_tall() || seen.y >= -1.0 && seen.bottom() <= self.size.y + 1.0);
+        let whole = seen.x >= -4.0
+            && seen.right() <= self.size.x + 4.0
+            && (self.is_tall() || seen.y >= -4.0 && seen.bottom() <= self.size.y + 4.0);
         if let Some(picture) = self.scroller.cast::<Element>().and_then(|s| s.parent_element()) {
             let _ = picture.class_list().toggle_with_force("whole", whole);
         }
@@ -837,7 +837,7 @@ impl PictureView {
         let Drawn::Wheel(wheel) = &self.drawn else { return self.card_at(event) };
         self.card_at(event).or_else(|| {
             let scroller = self.scroller.cast::<Element>()?;
-            wheel.hit(self.camera.get().at(gesture::point(event.unchecked_ref(), &scroller)))?.node
+            wheel.hit(self.camera.get().at(gesture::point(event.unchecked_ref(), &scroller)))
         })
     }
 
