@@ -155,7 +155,8 @@ impl Component for PictureView {
             self.heights.clear();
         }
         if other_picture {
-            let anchor = if other_view { None } else { self.anchor() };
+            let whole_wheel = now.scene.view == View::Wheel && !self.moved.get();
+            let anchor = if other_view || whole_wheel { None } else { self.anchor() };
             self.lay_out();
             match anchor {
                 Some(anchor) => self.hold(anchor),
@@ -442,10 +443,10 @@ impl PictureView {
         };
         let enough = holds(drawn.x, drawn.w, seen.x, seen.w, bounds.x, bounds.right())
             && holds(drawn.y, drawn.h, seen.y, seen.h, bounds.y, bounds.bottom());
-        // zoomed in far, most of what was drawn is no longer near
         // what Tab comes to must be there
         let active = self.now.active;
         let there = active.is_none() || self.picture.cards.iter().any(|card| card.node == active);
+        // zoomed in far, most of what was drawn is no longer near
         if enough && there && drawn.w > 0.0 && drawn.w * drawn.h < 12.0 * seen.w * seen.h.max(1.0) {
             return false;
         }
@@ -561,16 +562,12 @@ impl PictureView {
 
     /// A node that stays where it is on the screen while others come and go.
     fn anchor(&self) -> Option<(NodeId, Point)> {
-        let node = self.now.active?;
-        let rect = self.rect_of(node)?;
-        let seen = self.camera.get().on_screen(rect);
-        Some((
-            node,
-            Point {
-                x: seen.x,
-                y: seen.y,
-            },
-        ))
+        let seen = self.seen(0.0);
+        let is_seen = |node: &NodeId| self.rect_of(*node).is_some_and(|rect| rect.overlaps(&seen));
+        let mut near = self.picture.cards.iter().filter_map(|card| card.node);
+        let node = self.now.active.filter(is_seen).or_else(|| near.find(is_seen)).or(self.now.active)?;
+        let Rect { x, y, .. } = self.camera.get().on_screen(self.rect_of(node)?);
+        Some((node, Point { x, y }))
     }
 
     fn hold(&mut self, (node, before): (NodeId, Point)) {
