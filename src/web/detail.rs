@@ -750,7 +750,7 @@ fn stamp(date: Date, words: &str) -> El {
 
 /// A share of the bar's length.
 fn thousandths(share: f64) -> i32 {
-    (share.max(0.0).min(1.0) * 1000.0).round() as i32
+    (share * 1000.0).clamp(0.0, 1000.0).round() as i32
 }
 
 fn stripe(class: &'static str, x: i32, width: i32) -> El {
