@@ -1,7 +1,7 @@
 //! How words in a picture are written. The family is the page's own.
 
 /// A size and weight of words in a picture.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Font {
     /// Words of a label.
     Plain,

@@ -42,6 +42,8 @@ pub struct PictureView {
     now: Snapshot,
     /// Width and height of the place for the picture, in CSS pixels.
     size: Point,
+    /// How much larger than usual the page's own text is: pictures grow with it.
+    unit: f64,
     measure: Option<Measure>,
     drawn: Drawn,
     /// The part near the screen, and which part that is.
@@ -114,6 +116,7 @@ impl Component for PictureView {
             goal: now.goal,
             now,
             size: Point::default(),
+            unit: 1.0,
             measure: None,
             drawn: Drawn::Nothing,
             picture: Picture::default(),
@@ -172,11 +175,11 @@ impl Component for PictureView {
         }
         if other_zoom && !other_view {
             match zoom {
-                Zoom::Percent(n) if n == self.camera.get().percent() => {}
+                Zoom::Percent(n) if n == self.percent() => {}
                 Zoom::Percent(n) => {
                     self.moved.set(true);
                     let (fixed, focused) = self.still_point();
-                    let mut camera = self.camera.get().zoomed(f64::from(n) / 100.0, fixed);
+                    let mut camera = self.camera.get().zoomed(f64::from(n) / 100.0 * self.unit, fixed);
                     if let Some(rect) = focused {
                         camera = camera.revealing(rect, self.free());
                     }
@@ -306,8 +309,8 @@ impl PictureView {
         World {
             data,
             scene: &self.now.scene,
-            width: self.size.x,
-            height: self.size.y,
+            width: self.size.x / self.unit,
+            height: self.size.y / self.unit,
             text: measure,
             lexicon: data.whole_words(),
         }
@@ -393,7 +396,7 @@ impl PictureView {
         matches!(&self.drawn, Drawn::Diagram(d) if d.arrangement() == Arrangement::Stacked)
     }
 
-    /// What is to be said beside the picture.
+    /// What is to be said in place of a picture, or of most of it.
     fn note(&self) -> Option<String> {
         let (texts, format) = (self.now.scene.lang.texts(), self.now.scene.format());
         let words = self.now.scene.lang.later_texts();
@@ -405,12 +408,16 @@ impl PictureView {
                 None => None,
             },
             Drawn::Diagram(_) if self.now.rows.is_empty() => Some(texts.empty.to_owned()),
-            Drawn::Diagram(diagram) => match diagram.links_left_out() {
-                0 => None,
-                n => Some(fill(words.links_left_out, &[("n", &format.integer(n as u64))])),
-            },
-            Drawn::Nothing => None,
+            Drawn::Diagram(_) | Drawn::Nothing => None,
         }
+    }
+
+    /// That some links of the selection are not drawn.
+    fn links_left_out(&self) -> Option<String> {
+        let Drawn::Diagram(diagram) = &self.drawn else { return None };
+        let words = self.now.scene.lang.later_texts().links_left_out;
+        let count = self.now.scene.format().integer(diagram.links_left_out() as u64);
+        (diagram.links_left_out() > 0).then(|| fill(words, &[("n", &count)]))
     }
 
     fn marks(&self, data: &Data) -> El {
@@ -485,15 +492,15 @@ impl PictureView {
         let bounds = self.bounds();
         let first = self.now.rows.get(0).and_then(|top| self.rect_of(top)).unwrap_or(bounds);
         let place = Point {
-            y: if self.is_tall() { f64::INFINITY } else { self.size.y },
-            ..self.size
+            x: self.size.x / self.unit,
+            y: if self.is_tall() { f64::INFINITY } else { self.size.y / self.unit },
         };
         let zoom = match zoom {
             // half a wheel says nothing
             Zoom::Auto if self.now.scene.view == View::Wheel => Zoom::Fit,
             zoom => zoom,
         };
-        let scale = Camera::scale_of(zoom, bounds, place);
+        let scale = Camera::scale_of(zoom, bounds, place) * self.unit;
         self.moved.set(false);
         self.fresh.set(true);
         let mut camera = Camera::show(scale, bounds, first, self.size);
@@ -521,6 +528,24 @@ impl PictureView {
         self.moved.set(true);
         self.set_camera(camera);
         self.apply();
+    }
+
+    /// How large the picture is drawn, in per cent of what the page's own size of text asks for.
+    fn percent(&self) -> u16 {
+        self.plain_camera().percent()
+    }
+
+    /// The zoom so many steps larger or smaller.
+    fn step(&self, steps: i32) -> Zoom {
+        Zoom::Percent((self.plain_camera().step(steps) * 100.0).round() as u16)
+    }
+
+    fn plain_camera(&self) -> Camera {
+        let camera = self.camera.get();
+        Camera {
+            scale: camera.scale / self.unit,
+            ..camera
+        }
     }
 
     /// Brings the canvas where the camera has it.
@@ -596,6 +621,7 @@ impl PictureView {
             return false;
         }
         self.size = size;
+        self.unit = dom::root_font_size() / 16.0;
         let anchor = self.anchor().filter(|_| self.moved.get());
         self.lay_out();
         match anchor {
@@ -867,8 +893,7 @@ impl PictureView {
     }
 
     fn zoom_by(&self, store: &StoreRef, steps: i32) -> bool {
-        let percent = (self.camera.get().step(steps) * 100.0).round() as u16;
-        store.dispatch(Action::Zoom(Zoom::Percent(percent)));
+        store.dispatch(Action::Zoom(self.step(steps)));
         true
     }
 
@@ -884,7 +909,7 @@ impl PictureView {
         let (settling, store) = (self.settling.clone(), store.clone());
         let serial = settling.get().wrapping_add(1);
         settling.set(serial);
-        let percent = Zoom::Percent(self.camera.get().percent());
+        let percent = Zoom::Percent(self.percent());
         wasm_bindgen_futures::spawn_local(async move {
             dom::wait(200).await;
             if settling.get() == serial {
@@ -932,8 +957,6 @@ impl PictureView {
         let texts = self.now.scene.lang.later_texts();
         let zoom = |label, sign, zoom| icon_button("button icon", label, sign).on_click(act(store, Action::Zoom(zoom)));
         let fit = ctx.link().callback(|_: Event| Message::Fit);
-        let camera = self.camera.get();
-        let step = |n| Zoom::Percent((camera.step(n) * 100.0).round() as u16);
         let mut moves = el("div").class("moves").set("role", "group").set("aria-label", texts.move_picture);
         for (label, sign, x, y) in
             [(texts.move_left, "←", -1, 0), (texts.move_right, "→", 1, 0), (texts.move_up, "↑", 0, -1), (texts.move_down, "↓", 0, 1)]
@@ -945,10 +968,12 @@ impl PictureView {
             .class("zooms")
             .set("role", "group")
             .set("aria-label", texts.zoom)
-            .child(zoom(texts.zoom_in, "+", step(1)))
-            .child(zoom(texts.zoom_out, "−", step(-1)))
+            .child(zoom(texts.zoom_in, "+", self.step(1)))
+            .child(zoom(texts.zoom_out, "−", self.step(-1)))
             .child(icon_button("button icon", texts.zoom_fit, "⤢").on_click(fit))
             .child(moves)
+            // present from the start, or screen readers do not listen
+            .child(el("span").class("left-out").set("aria-live", "polite").words(&self.links_left_out().unwrap_or_default()))
     }
 }
 
