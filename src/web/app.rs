@@ -167,6 +167,7 @@ impl App {
         let heads = el("div").class("heads").child(top_bar(store, now, data)).child(path_line(store, now, data, &self.depths));
         el("div")
             .class("explorer")
+            .set("tabindex", "-1")
             .set("role", "region")
             .set("aria-label", now.scene.lang.texts().explorer)
             .child(heads)

@@ -18,7 +18,7 @@ use crate::later;
 use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
 use crate::words::{
-    add, aside, hue_mark, is_unverified, no_status, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
+    add, aside, flow, hue_mark, is_unverified, no_status, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
 };
 use crate::{clipboard, dialogs, dom};
 
@@ -624,7 +624,7 @@ impl<'a> View<'a> {
         }
         if let Some(text) = period.text {
             let written = fill(texts.period_as_written, &[("text", data.str(text))]);
-            line = line.child(el("span").class("small muted as-written").words(&written));
+            line = line.child(flow(el("span").class("small muted as-written"), &written, data.whole_words()));
         }
         line
     }

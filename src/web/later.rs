@@ -12,6 +12,7 @@ use web_sys::Event;
 use yew::Callback;
 
 use crate::app::StoreRef;
+use crate::dom;
 use crate::el::{El, button, el};
 use crate::store::Snapshot;
 
@@ -55,7 +56,13 @@ pub fn waiting(store: &StoreRef, now: &Snapshot) -> El {
     };
     let why = js_sys::Reflect::get(why, &lang.tag().into()).ok().and_then(|words| words.as_string()).unwrap_or_default();
     let store = store.clone();
-    let retry = Callback::from(move |_: Event| store.fetch_later());
+    let retry = Callback::from(move |event: Event| {
+        // the button goes away: focus stays where it was
+        if let Some(place) = dom::closest(&event, ".detail, dialog, .explorer") {
+            dom::focus_only(&place);
+        }
+        store.fetch_later();
+    });
     let retry = button("button").on_click(retry).text(lang.texts().retry);
     el("div").class("failure").child(el("p").set("role", "alert").words(&why)).child(retry)
 }

@@ -467,16 +467,22 @@ impl Store {
     fn dispatch_as(&self, action: Action, by: By) {
         let before = self.snapshot();
         let Some(data) = before.data.clone() else { return };
+        let focused = self.focused_row();
         let (scene, effects) = update(&data, &before.scene, action);
         let mut words = None;
         self.change(|s| s.put(scene));
+        // the row that had focus is no longer there
+        let gone = |id: &String| data.find(id).is_some_and(|node| self.snapshot.borrow().rows.find(&data, node).is_none());
+        let lost = focused.as_ref().is_some_and(gone);
+        let mut led = false;
         for effect in effects {
             let after = self.snapshot();
             let (texts, format) = (after.scene.lang.texts(), after.scene.format());
             match effect {
                 Effect::Focus(node) => {
                     let node = after.rows.get(after.rows.nearest(&data, node)).unwrap_or(node);
-                    let goal = self.goal(node, by == By::Reader);
+                    let goal = self.goal(node, by == By::Reader || lost);
+                    led = true;
                     self.change(|s| {
                         s.active = Some(node);
                         s.goal = Some(goal);
@@ -495,6 +501,9 @@ impl Store {
                 }
             }
         }
+        if lost && !led {
+            self.keep_focus(&data, focused);
+        }
         if by == By::Reader {
             if let Some(words) = words {
                 self.announce(&words);
@@ -508,7 +517,20 @@ impl Store {
         let Some(data) = self.snapshot.borrow().data.clone() else { return };
         let (scene, dropped) = text.resolve(&data, self.default_language(&data));
         self.warn_dropped(&dropped);
+        let focused = self.focused_row();
         self.change(|s| s.put(scene));
+        self.keep_focus(&data, focused);
+    }
+
+    /// Where the row that had focus is no longer there, focus goes to the nearest one that is.
+    fn keep_focus(&self, data: &Dataset, focused: Option<String>) {
+        let Some(node) = focused.and_then(|id| data.find(&id)) else { return };
+        let rows = self.snapshot.borrow().rows.clone();
+        if rows.find(data, node).is_none()
+            && let Some(nearest) = rows.get(rows.nearest(data, node))
+        {
+            self.focus_row(nearest);
+        }
     }
 
     fn goal(&self, node: NodeId, focus: bool) -> Goal {

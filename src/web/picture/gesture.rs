@@ -60,6 +60,8 @@ pub struct Gesture {
     pointers: Vec<(i32, Point)>,
     start: Point,
     drag: bool,
+    /// Something is pressed, on whatever it is.
+    pressed: bool,
 }
 
 impl Gesture {
@@ -79,6 +81,7 @@ impl Gesture {
         let id = pointer.pointer_id();
         match event.type_().as_str() {
             "pointerdown" => {
+                self.pressed = true;
                 self.pointers.retain(|p| p.0 != id);
                 if self.pointers.is_empty() {
                     self.start = at;
@@ -94,6 +97,7 @@ impl Gesture {
             }
             // it was let go where nobody could tell
             "pointermove" if pointer.buttons() == 0 => {
+                self.pressed = false;
                 self.pointers.retain(|p| p.0 != id);
                 None
             }
@@ -125,6 +129,7 @@ impl Gesture {
                 Some(camera)
             }
             kind => {
+                self.pressed = false;
                 self.pointers.retain(|p| p.0 != id);
                 // the browser has taken it over, for instance to scroll the page: no click will follow
                 self.drag &= kind != "pointercancel";
@@ -135,7 +140,12 @@ impl Gesture {
 
     /// Whether a finger or a button is down.
     pub fn is_down(&self) -> bool {
-        !self.pointers.is_empty()
+        self.pressed
+    }
+
+    /// A key was pressed: what was let go where nobody could tell is no longer down.
+    pub fn key(&mut self) {
+        self.pressed = false;
     }
 }
 

@@ -620,6 +620,8 @@ impl PictureView {
         if size.x < 1.0 || size.y < 1.0 || size == self.size && self.measure.is_some() {
             return false;
         }
+        let seen = self.seen(0.0);
+        let focused = self.now.active.filter(|n| self.moved.get() && self.rect_of(*n).is_some_and(|rect| rect.overlaps(&seen)));
         self.size = size;
         self.unit = dom::root_font_size() / 16.0;
         let anchor = self.anchor().filter(|_| self.moved.get());
@@ -627,6 +629,15 @@ impl PictureView {
         match anchor {
             Some(anchor) => self.hold(anchor),
             None => self.show(),
+        }
+        if let (Some(node), None) = (focused, self.goal) {
+            // what the reader was at stays in sight, however else the picture lies now
+            let serial = !self.reached;
+            self.goal = Some(Goal {
+                node,
+                focus: false,
+                serial,
+            });
         }
         self.go_to_goal();
         self.look();
@@ -648,7 +659,8 @@ impl PictureView {
         let before = self.camera.get();
         let after = before.revealing(rect, self.free());
         if after != before && !self.is_tall() {
-            self.moved.set(true);
+            // a wheel is seen whole again when it can be
+            self.moved.set(self.moved.get() || self.now.scene.view != View::Wheel);
             self.set_camera(after);
         }
     }
@@ -695,12 +707,20 @@ impl PictureView {
 
     /// On a phone the sheet with the detail may have come over what was selected; whether the camera has moved.
     fn show_selected(&mut self) -> bool {
+        if matches!(self.drawn, Drawn::Nothing) {
+            return false;
+        }
         let selected = self.now.scene.selected;
         if std::mem::replace(&mut self.selected, selected) == selected || !self.now.stage.is_narrow() {
             return false;
         }
-        let Some(rect) = selected.and_then(|n| self.rect_of(n)) else { return false };
         let before = self.camera.get();
+        if selected.is_none() && !self.moved.get() && !self.is_tall() {
+            // the sheet is gone
+            self.show();
+            return self.camera.get() != before;
+        }
+        let Some(rect) = selected.and_then(|n| self.rect_of(n)) else { return false };
         if let Some(scroller) = self.scroller.cast::<Element>().filter(|_| self.is_tall()) {
             let seen = before.on_screen(rect);
             let room = f64::from(scroller.client_height()) - self.covered();
@@ -791,6 +811,7 @@ impl PictureView {
                 after != before
             }
             "keydown" => {
+                self.gesture.borrow_mut().key();
                 let key: &KeyboardEvent = event.unchecked_ref();
                 if dom::closest(event, "[role=treeitem]").is_none() {
                     return false;
