@@ -338,17 +338,22 @@ impl<'a> Draft<'a> {
 
     /// How thick the ring is: wide enough for a code, or thin where its pieces are too small for words.
     fn thickness(&self) -> f64 {
-        let mut pieces = 0.0;
-        for slot in &self.slots {
-            if slot.ring {
-                pieces += 1.0;
+        let (mut pieces, mut words) = (0.0, 0.0_f64);
+        for slot in self.slots.iter().filter(|s| s.ring) {
+            pieces += 1.0;
+            // what targets say there: their code, else their kind
+            if let Some(node) = slot.node.filter(|_| slot.target) {
+                let code = self.world.data.node(node).code.map(|c| self.world.data.str(c));
+                let said = code.unwrap_or_else(|| level_words(self.world, node).1);
+                words = words.max(self.world.text.width(said, Font::Small) + 7.0);
             }
         }
         let around = std::f64::consts::TAU * self.radius;
         if around / pieces < MARK {
             (self.radius * 0.08).clamp(12.0, MARK)
         } else {
-            (if self.radius < SMALL { THIN } else { self.radius * 0.2 }).min(64.0)
+            let room = (self.radius * 0.2).max(words.min(self.radius * 0.25));
+            (if self.radius < SMALL { THIN } else { room }).min(64.0)
         }
     }
 

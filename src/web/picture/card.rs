@@ -148,6 +148,8 @@ fn draw(props: &ItemProps) -> El {
         (words.also.is_some(), " two"),
         (*fixed, " fixed"),
         (card.lines.is_empty(), " wordless"),
+        // the middle of the wheel is at 0: towards it words end where their leader begins
+        (card.role == CardRole::Outside && card.rect.right() < 0.0, " west"),
     ] {
         class.push_str(if yes { name } else { "" });
     }
