@@ -475,13 +475,16 @@ impl Store {
         let gone = |id: &String| data.find(id).is_some_and(|node| self.snapshot.borrow().rows.find(&data, node).is_none());
         let lost = focused.as_ref().is_some_and(gone);
         let mut led = false;
+        // the button that goes up is pressed again and again
+        let pressed = self.host.shadow_root().and_then(|root| root.active_element());
+        let stays = pressed.is_some_and(|e| e.class_list().contains("go-back")) && self.snapshot.borrow().scene.root.is_some();
         for effect in effects {
             let after = self.snapshot();
             let (texts, format) = (after.scene.lang.texts(), after.scene.format());
             match effect {
                 Effect::Focus(node) => {
                     let node = after.rows.get(after.rows.nearest(&data, node)).unwrap_or(node);
-                    let goal = self.goal(node, by == By::Reader || lost);
+                    let goal = self.goal(node, (by == By::Reader && !stays) || lost);
                     led = true;
                     self.change(|s| {
                         s.active = Some(node);

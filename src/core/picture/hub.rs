@@ -1,6 +1,6 @@
 //! The middle of a wheel: what stands on top of what is shown, with its status, and the targets that are its own.
-//! Where there is less room it says less: first without the kind, at last with a code in place of the name, which
-//! is never cut. Not here: the pieces around it.
+//! Where there is less room it says less: first without the kind, at last with a code in place of the name, or
+//! the beginning of a long name that has none. Not here: the pieces around it.
 
 use super::polar::circle;
 use super::words::{Block, Words, plain};
@@ -70,6 +70,9 @@ fn small<'a>(world: &World<'a>, words: &'a str, said: Said<'a>) -> Words<'a> {
     Words::new(world, Said { words, ..said }, Font::Small, 1)
 }
 
+/// In a disc with a larger radius a long name is cut instead of left out, in CSS pixels.
+const SPACIOUS: f64 = 50.0;
+
 /// The most that a middle leaves out: its name, for which its code stands, if it has one.
 pub(super) const CUT: usize = 4;
 
@@ -116,12 +119,32 @@ pub(super) fn hub(world: &World, top: Option<NodeId>, own: &[NodeId], radius: f6
     let beside_status = status.as_ref().filter(|_| detail < 3).map(|(s, said)| small(world, s, *said));
     let own_words = own_status.as_ref().map(|(s, said)| small(world, s, *said));
     let own_kind = single.map(|_| small(world, own_kind.1, own_kind.0));
+    let draft = Draft {
+        world,
+        radius,
+        top,
+        single: single.copied(),
+        marked: own_status.is_some(),
+        chips: &chips,
+        bare: status.is_some() && detail >= 3,
+        cut: false,
+    };
+    if detail == CUT && name.code.is_none() && radius > SPACIOUS {
+        // far too long a name: as much of it as has room
+        let draft = Draft { cut: true, ..draft };
+        let name = Words::new(world, name.name, Font::Small, 1);
+        for lines in [4, 3, 2] {
+            if let Some(hub) = draft.lay(&[(Row::Title, name.on(lines))]) {
+                return Some(hub);
+            }
+        }
+    }
     for font in [Font::Large, Font::Strong, Font::Small] {
         // in small places a name in one piece is better than a large one
         if font == Font::Large && detail > 1 {
             continue;
         }
-        // of a name that has no room even a beginning says less than its code, or than nothing
+        // of a name that has no room a word or two say less than its code, or than nothing
         let name = match (detail, name.code) {
             (CUT, code) => Words::new(world, plain(world, code.unwrap_or_default(), ""), font, 1),
             _ => Words::new(world, name.name, font, 1),
@@ -134,16 +157,7 @@ pub(super) fn hub(world: &World, top: Option<NodeId>, own: &[NodeId], radius: f6
                 rows.extend(own_words.map(|w| (Row::Own, w.on(beside))));
                 rows.extend(own_kind.map(|w| (Row::Own, w.on(beside))));
                 rows.retain(|(_, words)| !words.is_empty());
-                let hub = Draft {
-                    world,
-                    radius,
-                    top,
-                    single: single.copied(),
-                    marked: own_status.is_some(),
-                    chips: &chips,
-                    bare: status.is_some() && detail >= 3,
-                };
-                if let Some(hub) = hub.lay(&rows) {
+                if let Some(hub) = draft.lay(&rows) {
                     return Some(hub);
                 }
                 if status.is_none() && single.is_none() {
@@ -165,6 +179,8 @@ struct Draft<'a> {
     chips: &'a [NodeId],
     /// Whether the top's status is a mark without words.
     bare: bool,
+    /// Whether words may be missing at the end, where "…" says so.
+    cut: bool,
 }
 
 impl Draft<'_> {
@@ -187,7 +203,7 @@ impl Draft<'_> {
             let height = words.height() + self.above(*row);
             let room = 2.0 * self.half(y, height) - self.before(*row);
             let mut block = Block::default();
-            if !words.set(self.world, room, false, &mut block) {
+            if !words.set(self.world, room, self.cut, &mut block) {
                 return None;
             }
             block.height += self.above(*row);

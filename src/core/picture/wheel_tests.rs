@@ -246,6 +246,17 @@ fn without_grandchildren_there_is_no_ring() {
 }
 
 #[test]
+fn a_far_too_long_name_begins_in_the_middle() {
+    let long = "การพัฒนาความร่วมมือระหว่างประเทศ ".repeat(16);
+    let node = |id: &str, parent: &str, name: &str| (id.to_owned(), parent.to_owned(), "p", name.to_owned(), false);
+    let data = plan(&[node("a", "", &long), node("b", "a", "แผน"), node("c", "a", "แผน")]);
+    let wheel = wheel(&data, "", 800.0, 600.0);
+    check(&data, &wheel, "500 letters");
+    let middle = wheel.picture().cards.iter().find(|c| c.role == CardRole::Middle).unwrap();
+    assert!(middle.lines.len() > 1 && middle.lines.last().is_some_and(|l| l.words.ends_with('…')), "{:?}", middle.lines);
+}
+
+#[test]
 fn too_many_parts_are_said_and_not_drawn() {
     let mut nodes = vec![("a".to_owned(), String::new(), "p", "แผน".to_owned(), false)];
     nodes.extend((0..361).map(|i| (format!("c{i}"), "a".to_owned(), "p", format!("แผน {i}"), false)));
