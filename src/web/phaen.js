@@ -580,7 +580,8 @@ class Explorer extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, written) {
-    if (before === written) return;
+    // the same src again takes the place of data that came after it
+    if (before === written && !(name === "src" && this.#data !== null)) return;
     const value = understood(name, written);
     this.#values.set(name, value);
     if (name === "src") {
