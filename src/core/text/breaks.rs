@@ -831,24 +831,4 @@ mod tests {
             }
         }
     }
-
-    #[test]
-    #[ignore = "prints how long it takes"]
-    fn time() {
-        let (names, lexicon) = real();
-        let show = |what: &str, run: &mut dyn FnMut(&str) -> usize| {
-            let start = std::time::Instant::now();
-            let sum: usize = names.iter().map(|name| run(name)).sum();
-            println!("{what}: {sum} for {} names in {:?}", names.len(), start.elapsed());
-        };
-        for room in [220.0, 280.0] {
-            show("lines", &mut |name| plain(name, room, usize::MAX, &lexicon).ends.len());
-            show("lines as estimated", &mut |name| estimate(name, Font::Plain, room, &Native));
-            show("estimated right", &mut |name| {
-                usize::from(estimate(name, Font::Plain, room, &Native) == plain(name, room, usize::MAX, &lexicon).ends.len())
-            });
-        }
-        show("kept in paragraphs", &mut |name| keeps(name, &lexicon).len());
-        show("words by the dictionary alone", &mut |name| Native.words(name).len());
-    }
 }
