@@ -59,6 +59,23 @@ impl RowProps {
     }
 }
 
+impl RowProps {
+    /// The item of the tree without its content, the same in every view; `open` where it can be opened in place.
+    pub fn tree_item(&self, class: &str, part: &'static str, open: Option<bool>) -> El {
+        el("div")
+            .attr("class", class)
+            .set("part", part)
+            .set("role", "treeitem")
+            .attr("data-id", self.data.id_of(self.node))
+            .set("tabindex", if self.active { "0" } else { "-1" })
+            .number("aria-level", self.depth as i32 + 1)
+            .number("aria-posinset", self.position.0 as i32)
+            .number("aria-setsize", self.position.1 as i32)
+            .attr_if("aria-expanded", open.map(|o| if o { "true" } else { "false" }))
+            .flag("aria-selected", self.selected)
+    }
+}
+
 /// The indent grows to this depth and no further, so that it never eats the text.
 const DEEPEST: usize = 8;
 
@@ -86,9 +103,8 @@ fn row(props: &RowProps) -> El {
         depth,
         open,
         selected,
-        active,
-        position,
         pinned,
+        ..
     } = props;
     let (node, lang) = (*node, format.lang);
     let item = data.node(node);
@@ -109,17 +125,8 @@ fn row(props: &RowProps) -> El {
         None => what.child(nothing()),
     };
     let what = what.child(hue_mark(item.hue)).child(name(data, item, lang)).child(unverified_mark(data, item, lang));
-    el("div")
-        .attr("class", &class)
-        .set("part", "row")
-        .set("role", "treeitem")
-        .attr("data-id", data.id_of(node))
-        .set("tabindex", if *active { "0" } else { "-1" })
-        .number("aria-level", *depth as i32 + 1)
-        .number("aria-posinset", position.0 as i32)
-        .number("aria-setsize", position.1 as i32)
-        .attr_if("aria-expanded", open.map(|o| if o { "true" } else { "false" }))
-        .flag("aria-selected", *selected)
+    props
+        .tree_item(&class, "row", *open)
         .child(el("span").class(twist).set("aria-hidden", "true"))
         .child(what)
         .child(facts(data, node, format))

@@ -123,8 +123,6 @@ fn draw(props: &ItemProps) -> El {
         depth,
         open,
         selected,
-        active,
-        position,
         ..
     } = row;
     let (node, lang) = (*node, format.lang);
@@ -154,18 +152,9 @@ fn draw(props: &ItemProps) -> El {
         class.push_str(if yes { name } else { "" });
     }
     let wheel = *view == View::Wheel;
-    let tree_item = el("div")
-        .attr("class", &class)
-        .set("part", "shape")
-        .set("role", "treeitem")
-        .attr("data-id", data.id_of(node))
+    let tree_item = row
+        .tree_item(&class, "shape", open.filter(|_| !wheel))
         .attr_if("data-hue", hue.map(phaen::dataset::Hue::word))
-        .set("tabindex", if *active { "0" } else { "-1" })
-        .number("aria-level", *depth as i32 + 1)
-        .number("aria-posinset", position.0 as i32)
-        .number("aria-setsize", position.1 as i32)
-        .attr_if("aria-expanded", open.filter(|_| !wheel).map(|o| if o { "true" } else { "false" }))
-        .flag("aria-selected", *selected)
         .style(&place(card.rect, wheel || *fixed));
     if wheel {
         return on_wheel(tree_item, props, &words);
