@@ -219,16 +219,35 @@ impl Diagram {
         if self.rows.get(0) == Some(node) { self.rows.get(self.left) } else { None }
     }
 
-    /// What touches a part of the picture, and the box of the `pinned` node wherever it stands. Of more than [`Self::PASSING`] lines that pass the part and whose boxes are
-    /// both outside, evenly chosen ones stand for all: they cannot be told apart there.
+    /// A part of the picture as [`Self::part`] gives it, with the words of all boxes in lines: for files, and wherever
+    /// no browser breaks them.
     pub fn picture(&self, world: &World<'_>, within: Rect, pinned: Option<NodeId>) -> Picture {
+        let mut picture = self.part(world.data, within, pinned);
+        for card in &mut picture.cards {
+            if let Some(node) = card.node.filter(|_| card.role == CardRole::Box) {
+                let top = self.rows.find(world.data, node).is_some_and(|row| self.depth(row) == 0);
+                card.lines = words(world, node, top, card.rect.w);
+            }
+        }
+        picture
+    }
+
+    /// What touches a part of the picture, and the box of the `pinned` node wherever it stands; boxes without lines. Of
+    /// more than [`Self::PASSING`] lines that pass the part and whose boxes are both outside, evenly chosen ones stand
+    /// for all: they cannot be told apart there.
+    pub fn part(&self, data: &Dataset, within: Rect, pinned: Option<NodeId>) -> Picture {
         let mut picture = Picture::default();
-        let pinned = pinned.and_then(|n| self.rows.find(world.data, n));
+        let pinned = pinned.and_then(|n| self.rows.find(data, n));
         let (mut edges, mut passing) = (Vec::new(), 0);
         for (row, rect) in self.rects.iter().enumerate() {
             let inside = rect.overlaps(&within);
             if inside || pinned == Some(row) {
-                picture.cards.push(self.card(world, row, *rect));
+                picture.cards.push(Card {
+                    node: self.rows.get(row),
+                    role: CardRole::Box,
+                    rect: *rect,
+                    lines: Vec::new(),
+                });
             }
             if let Some((from, to)) = self.line(row)
                 && span(from, to).overlaps(&within)
@@ -437,17 +456,6 @@ impl Diagram {
             bounds.w = bounds.w.max(world.width - 2.0 * Self::MARGIN);
         }
         grown(bounds)
-    }
-
-    fn card(&self, world: &World<'_>, row: usize, rect: Rect) -> Card {
-        let node = self.rows.get(row);
-        let lines = node.map_or_else(Vec::new, |n| words(world, n, self.depth(row) == 0, rect.w));
-        Card {
-            node,
-            role: CardRole::Box,
-            rect,
-            lines,
-        }
     }
 
     /// Where the line to a box begins and ends.

@@ -51,7 +51,7 @@ pub struct Card {
     pub role: CardRole,
     /// Where it is.
     pub rect: Rect,
-    /// Its text.
+    /// Its text in lines; none where there is no room, and where a browser breaks the words itself.
     pub lines: Vec<Line>,
 }
 

@@ -137,7 +137,7 @@ fn draw(props: &ItemProps) -> El {
         CardRole::Own => "card own",
         _ => "card outside",
     });
-    let top = *depth == 0 && item.hue.is_none();
+    let (wheel, top) = (*view == View::Wheel, *depth == 0 && item.hue.is_none());
     for (yes, name) in [
         (*selected, " selected"),
         (*left, " left"),
@@ -145,13 +145,12 @@ fn draw(props: &ItemProps) -> El {
         (item.hue.is_some(), " filled"),
         (words.also.is_some(), " two"),
         (*fixed, " fixed"),
-        (card.lines.is_empty(), " wordless"),
+        (wheel && card.lines.is_empty(), " wordless"),
         // the middle of the wheel is at 0: towards it words end where their leader begins
         (card.role == CardRole::Outside && card.rect.right() < 0.0, " west"),
     ] {
         class.push_str(if yes { name } else { "" });
     }
-    let wheel = *view == View::Wheel;
     let tree_item = row
         .tree_item(&class, "shape", open.filter(|_| !wheel))
         .attr_if("data-hue", hue.map(phaen::dataset::Hue::word))

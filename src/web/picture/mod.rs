@@ -458,13 +458,12 @@ impl PictureView {
             return false;
         }
         let window = self.seen(SPARE);
-        let (Some(data), Some(measure)) = (self.now.data.as_ref(), &self.measure) else { return false };
-        let world = self.world(data, measure);
+        let (Some(data), true) = (self.now.data.as_ref(), self.measure.is_some()) else { return false };
         let picture = match &self.drawn {
             Drawn::Nothing => Picture::default(),
             Drawn::Wheel(wheel) => wheel.picture().clone(),
             // what has focus stays in the document, wherever the screen is
-            Drawn::Diagram(diagram) => diagram.picture(&world, window, self.now.active),
+            Drawn::Diagram(diagram) => diagram.part(data, window, self.now.active),
         };
         self.window = window;
         self.picture = picture;
@@ -739,7 +738,9 @@ impl PictureView {
         let (Drawn::Diagram(_), Some(list), Some(data)) = (&self.drawn, self.list.cast::<Element>(), self.now.data.clone()) else {
             return false;
         };
-        if self.is_estimated() {
+        let known = |node: NodeId| self.heights.get(node.index()).is_none_or(|height| *height > 0.0);
+        let all_known = self.picture.cards.iter().filter(|card| card::is_item(card.role)).all(|card| card.node.is_none_or(known));
+        if self.is_estimated() || all_known {
             return false;
         }
         let cards = list.children();
@@ -886,7 +887,7 @@ impl PictureView {
     }
 
     fn click(&self, event: &Event, store: &StoreRef) {
-        if self.gesture.borrow_mut().was_drag() || dom::closest(event, "a").is_some() {
+        if self.gesture.borrow_mut().was_drag() {
             return;
         }
         let scene = &self.now.scene;
