@@ -1,6 +1,17 @@
 //! Fiscal years. Thailand's runs from 1 October to 30 September and bears the name of the year it ends in.
 
 use super::{Date, Period};
+use crate::dataset::closed;
+
+closed! {
+    /// Which years divide the time.
+    Years {
+        /// From January to December.
+        Calendar = "calendar",
+        /// The financial years of the dataset's publisher.
+        Fiscal = "fiscal",
+    }
+}
 
 /// The fiscal year that a date falls into, named by the year it ends in; the start is a month and a day.
 /// A date that states only its year is taken to mean the fiscal year of that name. Thailand's began on

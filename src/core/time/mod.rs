@@ -7,8 +7,10 @@ mod fiscal;
 mod format;
 mod number;
 mod period;
+mod span;
 
 pub use date::{Date, DateError, days_in_month};
-pub use fiscal::{fiscal_period, fiscal_year};
+pub use fiscal::{Years, fiscal_period, fiscal_year};
 pub use format::{Digits, Era, Format, Style};
 pub use period::{Duration, Period};
+pub use span::{Scale, Span};
