@@ -341,7 +341,11 @@ function startLater() {
   const started = engine;
   const link = async ({ module_or_path: source }) => {
     const imports = { g: await started };
-    await (source instanceof Response ? WebAssembly.instantiateStreaming(source, imports) : WebAssembly.instantiate(source, imports));
+    const { module } = await (source instanceof Response
+      ? WebAssembly.instantiateStreaming(source, imports)
+      : WebAssembly.instantiate(source, imports));
+    const [styles] = WebAssembly.Module.customSections(module, "css");
+    styleSheet().replaceSync(css + new TextDecoder().decode(styles));
     glue.later_is_here();
   };
   later ??= startWasm("phaen-later.wasm", LATER_INTEGRITY, link).catch((error) => {

@@ -39,12 +39,15 @@ pub fn build(wasm: WasmToolchain, keep_names: bool) -> Result<()> {
     let compiled = wasm_target_dir().join("wasm32-unknown-unknown/release");
     let mut main = bind(&compiled.join("phaen_web.wasm"), &LATER, keep_names)?;
     rename_marks(&mut main)?;
+    // what is drawn later brings its styles along
+    let style_folder = root().join("src/web/styles");
+    attach(&mut main.wasm.later, "css", minify_css(&styles(&style_folder.join("later"))?).as_bytes());
     let explain = bind(&compiled.join("phaen_explain.wasm"), &[], keep_names)?;
     let parts = Parts {
         element: &read(&root().join("src/web/phaen.js"))?,
         glue: &main.glue,
         explain: &explain.glue,
-        styles: &minify_css(&styles(&root().join("src/web/styles"))?),
+        styles: &minify_css(&styles(&style_folder)?),
         integrity: &integrity(&main.wasm.first),
         later_integrity: &integrity(&main.wasm.later),
         explain_integrity: &integrity(&explain.wasm.first),
@@ -56,6 +59,24 @@ pub fn build(wasm: WasmToolchain, keep_names: bool) -> Result<()> {
     write(&pkg.join("phaen-explain.wasm"), &explain.wasm.first)?;
     write(&pkg.join("plan-dataset.schema.json"), &schema()?)?;
     copy_datasets(&root().join("www/data"), &pkg.join("data"))
+}
+
+/// Adds a section that a script can read (`WebAssembly.Module.customSections`) at the end of a wasm.
+fn attach(wasm: &mut Vec<u8>, name: &str, bytes: &[u8]) {
+    let number = |mut n: usize| {
+        let mut digits = Vec::new();
+        while n >= 0x80 {
+            digits.push(n as u8 | 0x80);
+            n >>= 7;
+        }
+        digits.push(n as u8);
+        digits
+    };
+    let name = [&number(name.len())[..], name.as_bytes()].concat();
+    wasm.push(0);
+    wasm.extend(number(name.len() + bytes.len()));
+    wasm.extend(name);
+    wasm.extend(bytes);
 }
 
 /// What a browser compares a downloaded file with.
@@ -108,7 +129,7 @@ fn replace_marks(bytes: &mut [u8]) -> usize {
     renamed
 }
 
-/// All style sheets as one text: tokens, base, the views by name, print.
+/// All style sheets of a folder as one text: tokens, base, the views by name, print.
 fn styles(folder: &Path) -> Result<String> {
     let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut sheets: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
@@ -188,6 +209,14 @@ mod tests {
             version("wasm-bindgen-cli-support"),
             "make them equal: cargo update -p wasm-bindgen --precise <the version pinned in xtask/Cargo.toml>"
         );
+    }
+
+    #[test]
+    fn a_section_is_attached_behind_all_others() {
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        attach(&mut wasm, "css", &[b'a'; 200]);
+        assert_eq!(wasm[8..16], [0, 0xcc, 1, 3, b'c', b's', b's', b'a']);
+        assert_eq!(wasm.len(), 8 + 3 + 4 + 200);
     }
 
     #[test]
