@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use phaen::dataset::NodeId;
+use phaen::dataset::{EventId, NodeId};
 use phaen::outline::{Depth, depths};
 use phaen::scene::{Action, View};
 use web_sys::Event;
@@ -18,6 +18,7 @@ use crate::outline::Outline;
 use crate::path::path_line;
 use crate::picture;
 use crate::store::{Data, Dialog, Snapshot, Store};
+use crate::timeline;
 use crate::top::top_bar;
 
 /// A store as a property: equal only to itself.
@@ -82,7 +83,7 @@ pub struct App {
     /// The steps of "show down to", made anew when the dataset or the root changes.
     depths: Vec<Depth>,
     /// What the page was brought in line with last: the open dialog, the detail, whether later code had come.
-    drawn: (Option<Dialog>, Option<NodeId>, bool),
+    drawn: (Option<Dialog>, (Option<NodeId>, Option<EventId>), bool),
 }
 
 impl Component for App {
@@ -98,7 +99,7 @@ impl Component for App {
             size: None,
             now: ctx.props().store.snapshot(),
             depths: Vec::new(),
-            drawn: (None, None, false),
+            drawn: (None, (None, None), false),
         };
         app.look_down();
         app
@@ -120,7 +121,8 @@ impl Component for App {
             let store = ctx.props().store.clone();
             self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
         }
-        let (dialog, selected, here) = (self.now.dialog, self.now.scene.selected, later::is_here());
+        let scene = &self.now.scene;
+        let (dialog, selected, here) = (self.now.dialog, (scene.selected, scene.event), later::is_here());
         let (drawn_dialog, drawn_selected, drawn_here) = std::mem::replace(&mut self.drawn, (dialog, selected, here));
         if dialog != drawn_dialog {
             dialogs::show(&self.dialog, dialog);
@@ -135,7 +137,7 @@ impl Component for App {
         let now = &self.now;
         let (spoken, times) = &now.announcement;
         let mut class = String::from("app");
-        class.push_str(if now.scene.selected.is_some() { " has-detail" } else { "" });
+        class.push_str(if now.scene.has_detail() { " has-detail" } else { "" });
         class.push_str(if now.stage.is_narrow() { " narrow" } else { "" });
         // present from the start, or screen readers do not listen; the key makes a repeated text a new one
         let status = el("div").class("visually-hidden").set("role", "status");
@@ -159,6 +161,10 @@ impl App {
         };
         let view = match now.scene.view {
             View::Outline => VNode::from(VChild::<Outline>::new(props, None)),
+            View::Timeline => match later::entry(timeline::view as fn(ViewProps) -> VNode) {
+                Some(view) => view(props),
+                None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),
+            },
             View::Wheel | View::Diagram => match later::entry(picture::view as fn(ViewProps) -> VNode) {
                 Some(view) => view(props),
                 None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),

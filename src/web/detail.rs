@@ -733,19 +733,7 @@ impl<'a> View<'a> {
 }
 
 fn stamp(date: Date, words: &str) -> El {
-    let mut iso = String::new();
-    for (part, digits, separator) in
-        [(Some(date.year() as u32), 4, ""), (date.month().map(u32::from), 2, "-"), (date.day().map(u32::from), 2, "-")]
-    {
-        let Some(part) = part else { break };
-        let number = part.to_string();
-        iso.push_str(separator);
-        for _ in number.len()..digits {
-            iso.push('0');
-        }
-        iso.push_str(&number);
-    }
-    el("time").attr("datetime", &iso).words(words)
+    el("time").attr("datetime", &date.iso()).words(words)
 }
 
 /// A share of the bar's length.

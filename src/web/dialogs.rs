@@ -13,6 +13,7 @@ use crate::app::StoreRef;
 use crate::el::{El, el, heading, icon_button};
 use crate::later;
 use crate::store::{Data, Dialog, Snapshot};
+use crate::timeline;
 use crate::words::{hue_mark, no_status, said, tone};
 
 /// The dialog that is open, if any.
@@ -36,6 +37,13 @@ pub fn dialogs(store: &StoreRef, now: &Snapshot, data: &Data, node: &NodeRef) ->
             texts.keys,
             Some(match later::entry(keys as fn(&Snapshot) -> El) {
                 Some(keys) => keys(now),
+                None => later::waiting(store, now),
+            }),
+        ),
+        Some(Dialog::Events(..)) => (
+            texts.events,
+            Some(match later::entry(timeline::all_events as fn(&StoreRef, &Snapshot, &Data) -> El) {
+                Some(all) => all(store, now, data),
                 None => later::waiting(store, now),
             }),
         ),

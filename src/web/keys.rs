@@ -23,8 +23,8 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// A key within the tree. `page` is how many rows fit on the screen; `own` does what only this view can, such as
-    /// zooming, and says whether it did. A key that does nothing is left to the page.
+    /// A key within the tree. `page` is how many rows fit on the screen; `own` is asked first: it does what only this
+    /// view can, such as zooming, and says whether it did. A key that does nothing is left to the page.
     pub fn press(&self, event: &KeyboardEvent, store: &Store, axis: Axis, page: usize, own: &dyn Fn(Move<'_>) -> bool) {
         let name = event.key();
         let key = Key {
@@ -38,6 +38,7 @@ impl Keys {
         let leave = |root: NodeId| store.dispatch(Action::Root(data.node(root).parent));
         let wheel = now.scene.view == View::Wheel;
         match movement {
+            movement if own(movement) => {}
             Move::Select => store.dispatch(Action::Select(Some(from))),
             // the middle of the wheel goes back, and what has nothing below it cannot be gone into
             Move::Enter if wheel && now.scene.root == Some(from) => leave(from),
@@ -54,7 +55,7 @@ impl Keys {
             Move::OpenSiblings => store.dispatch(Action::OpenSiblings(from)),
             Move::Help => store.set_dialog(Some(Dialog::Keys)),
             Move::Escape => {
-                if now.scene.selected.is_none() {
+                if !now.scene.has_detail() {
                     return;
                 }
                 store.dispatch(Action::Select(None));
@@ -64,11 +65,7 @@ impl Keys {
                     store.focus_row(node);
                 }
             }
-            Move::ZoomIn | Move::ZoomOut | Move::Pan(..) | Move::InLeft => {
-                if !own(movement) {
-                    return;
-                }
-            }
+            Move::ZoomIn | Move::ZoomOut | Move::Pan(..) | Move::InLeft => return,
             _ => match now.rows.go(&data, &now.scene, from, movement, page) {
                 Go::To(node) => store.focus_row(node),
                 Go::SetOpen(node, open) => store.dispatch(Action::SetOpen(node, open)),

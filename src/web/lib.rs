@@ -17,6 +17,7 @@ mod dialogs;
 mod dom;
 mod el;
 mod explorer;
+mod gesture;
 mod keys;
 mod later;
 mod loading;
@@ -26,6 +27,7 @@ mod path;
 mod picture;
 mod row;
 mod store;
+mod timeline;
 mod top;
 mod words;
 

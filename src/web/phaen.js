@@ -17,24 +17,27 @@ const EXPLAIN_INTEGRITY = ""; // @build explain-integrity
 
 const TAG = "phaen-explorer";
 
+const VIEWS = ["outline", "wheel", "diagram", "timeline"];
+
 /** Every attribute, with the words it takes where it takes only certain ones. */
 const ATTRIBUTES = {
   src: null,
   scene: null,
-  view: ["outline", "wheel", "diagram"],
-  views: ["outline", "wheel", "diagram"],
+  view: VIEWS,
+  views: VIEWS,
   root: null,
   selected: null,
   lang: ["th", "en"],
   era: ["be", "ce"],
   digits: ["thai", "arabic"],
+  years: ["calendar", "fiscal"],
   theme: ["auto", "light", "dark"],
   "heading-level": ["2", "3", "4", "5", "6"],
   "max-bytes": null,
 };
 
 /** What is shown by code that comes later, as a scene or attributes ask for it. */
-const LATER = /\b(wheel|diagram|selected=)/;
+const LATER = /\b(wheel|diagram|timeline|selected=|event=)/;
 
 /** Attributes that are this file's own business; Rust is told of all others. */
 const OURS = ["src", "theme", "max-bytes"];

@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use phaen::dataset::{Dataset, NodeId};
 use phaen::outline::Rows;
-use phaen::scene::{Action, Dropped, Effect, Scene, SceneText, Stage, View, Zoom, update};
+use phaen::scene::{Action, Dropped, Effect, Reach, Scene, SceneText, Stage, View, Zoom, update};
 use phaen::text::{Lang, fill};
-use phaen::time::{Date, Digits, Format};
+use phaen::time::{Date, Digits, Format, Years};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::html::Scope;
@@ -95,6 +95,8 @@ pub enum Dialog {
     Legend,
     /// What the dataset says of itself.
     About,
+    /// Events of the timeline, from … to … in the order of time.
+    Events(usize, usize),
 }
 
 /// All that the app draws.
@@ -161,10 +163,13 @@ impl Store {
             view: View::Outline,
             root: None,
             selected: None,
+            event: None,
             open: phaen::scene::Open::default(),
             lang: Lang::Th,
             era: None,
             digits: Digits::Arabic,
+            years: Years::Calendar,
+            reach: Reach::Root,
             zoom: Zoom::Auto,
         };
         Rc::new(Self {
@@ -599,8 +604,8 @@ impl Store {
 impl Snapshot {
     /// Whether what is shown is drawn by code that comes later.
     pub fn needs_later(&self) -> bool {
-        let shown = self.data.is_some() && (self.scene.view != View::Outline || self.scene.selected.is_some());
-        shown || self.dialog == Some(Dialog::Keys)
+        let shown = self.data.is_some() && (self.scene.view != View::Outline || self.scene.has_detail());
+        shown || matches!(self.dialog, Some(Dialog::Keys | Dialog::Events(..)))
     }
 
     /// What is asked for anew is tried anew.
@@ -612,7 +617,7 @@ impl Snapshot {
 
     /// Another scene; rows and the row that Tab comes to follow.
     fn put(&mut self, mut scene: Scene) {
-        if scene.view != self.scene.view || scene.selected != self.scene.selected {
+        if scene.view != self.scene.view || scene.selected != self.scene.selected || scene.event != self.scene.event {
             self.forget_failure();
         }
         if scene.view != self.scene.view {

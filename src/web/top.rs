@@ -45,7 +45,7 @@ pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
 fn switcher(store: &StoreRef, now: &Snapshot) -> Option<El> {
     let texts = now.scene.lang.texts();
     let mut views = el("div").class("segmented views").set("part", "switcher").set("role", "group").set("aria-label", texts.views);
-    for view in [View::Wheel, View::Outline, View::Diagram] {
+    for view in [View::Wheel, View::Outline, View::Diagram, View::Timeline] {
         if now.views.contains(&view) {
             let choice = el("button").set("type", "button").flag("aria-pressed", now.scene.view == view);
             views = views.child(choice.on_click(act(store, Action::View(view))).text(texts.view(view)));

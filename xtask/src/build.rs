@@ -22,7 +22,13 @@ const BUDGET: usize = 150_000;
 
 /// The functions that what comes later is entered by, as they are called in `src/web`. All that is used through them
 /// alone goes to a file of its own. They are called through `later::entry` only; the build says where that is not so.
-const LATER: [&str; 3] = ["phaen_web::detail::body", "phaen_web::dialogs::keys", "phaen_web::picture::view"];
+const LATER: [&str; 5] = [
+    "phaen_web::detail::body",
+    "phaen_web::dialogs::keys",
+    "phaen_web::picture::view",
+    "phaen_web::timeline::events::all",
+    "phaen_web::timeline::view",
+];
 
 /// The first line of `phaen.js`.
 const BANNER: &str = concat!("/*! Phaen ", env!("CARGO_PKG_VERSION"), " · ", env!("CARGO_PKG_LICENSE"), " */\n");

@@ -191,6 +191,16 @@ impl Dataset {
         self.ids.get(id, |n| self.parts.node_id(n)).map(NodeId)
     }
 
+    /// The event with an id.
+    pub fn find_event(&self, id: &str) -> Option<EventId> {
+        self.parts.events.iter().position(|e| self.str(e.id) == id).map(|at| EventId(at as u32))
+    }
+
+    /// An event.
+    pub fn event(&self, event: EventId) -> Option<&Event> {
+        self.parts.events.get(event.index())
+    }
+
     /// The id of a node as text.
     pub fn id_of(&self, node: NodeId) -> &str {
         self.str(self.node(node).id)

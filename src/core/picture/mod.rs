@@ -12,6 +12,7 @@ mod hub;
 mod label;
 mod polar;
 mod tidy;
+mod timeline;
 mod wheel;
 mod words;
 
@@ -19,9 +20,10 @@ pub use camera::{Camera, between};
 pub use diagram::{Arrangement, Diagram};
 pub use geometry::{Path, Point, Rect, Step};
 pub use label::{Label, hue, label};
+pub use timeline::{Entry, GAP, LANE, LIST_BELOW, Look, Pin, Pins, ROW, Rating, Timeline, ratings};
 pub use wheel::Wheel;
 
-use crate::dataset::{Dataset, NodeId};
+use crate::dataset::{Dataset, NodeId, StatusId, Tone};
 use crate::scene::Scene;
 use crate::text::{Font, Lexicon, Text};
 
@@ -78,6 +80,22 @@ pub enum CardRole {
     Ghost,
     /// The name of a type of link, on its curve.
     Tag,
+    /// The name of a phase above the axis of a timeline.
+    Phase,
+    /// Words in a bar of a timeline.
+    Bar,
+    /// Words in a pale bar: of a version that took another's place, or not certain.
+    Pale,
+    /// Words beside a bar, or instead of one.
+    Beside,
+    /// That a bar lies before or behind the time that is shown.
+    Beyond,
+    /// A result on the time it is of: its mark and, where there is room, its word.
+    Rated(StatusId),
+    /// A value in a bar.
+    ValueIn,
+    /// A value beside its point.
+    Value,
 }
 
 /// A line of a card.
@@ -131,6 +149,26 @@ pub enum MarkRole {
     Middle,
     /// A dot in the middle of a wheel, for what has neither words nor a status there.
     Own,
+    /// The phases of a row: every second one.
+    Band,
+    /// The bar of a period.
+    Bar,
+    /// The bar of a period that the source is not sure of.
+    Unsure,
+    /// The bar of the version that took the place of another.
+    Edition,
+    /// The time of what is below a node that has none itself.
+    Below,
+    /// How much of a bar is done.
+    Progress,
+    /// The time that a result is of.
+    Rated(Tone),
+    /// A value that was reached.
+    Result,
+    /// A value that is to be reached.
+    Target,
+    /// How many plans are in force, over the whole time.
+    Strip,
 }
 
 /// A picture, or the part of one that is near the screen.

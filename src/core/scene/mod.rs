@@ -10,11 +10,11 @@ mod view;
 pub use keys::{Axis, Key, Move, move_of};
 pub use open::{Base, Open};
 pub use scene_text::{Dropped, SceneText};
-pub use view::{View, Zoom};
+pub use view::{Reach, View, Zoom};
 
-use crate::dataset::{Dataset, NodeId};
+use crate::dataset::{Dataset, EventId, NodeId};
 use crate::text::Lang;
-use crate::time::{Date, Digits, Era, Format};
+use crate::time::{Date, Digits, Era, Format, Years};
 
 /// More pieces than this are no ring of a wheel: thinner than their gaps.
 const MOST_PIECES: usize = 360;
@@ -28,6 +28,8 @@ pub struct Scene {
     pub root: Option<NodeId>,
     /// The node whose detail is shown.
     pub selected: Option<NodeId>,
+    /// The event whose detail is shown; then no node is selected.
+    pub event: Option<EventId>,
     /// What is open.
     pub open: Open,
     /// The language of the explorer, and the first choice for names.
@@ -36,6 +38,10 @@ pub struct Scene {
     pub era: Option<Era>,
     /// The digits.
     pub digits: Digits,
+    /// Which years divide the time.
+    pub years: Years,
+    /// Which time is shown.
+    pub reach: Reach,
     /// How large pictures are drawn.
     pub zoom: Zoom,
 }
@@ -66,8 +72,12 @@ pub enum Action {
     View(View),
     /// Draw pictures larger or smaller.
     Zoom(Zoom),
+    /// Show another time.
+    Reach(Reach),
     /// Show the detail of a node, or of none.
     Select(Option<NodeId>),
+    /// Show the detail of an event.
+    Event(EventId),
     /// Open or close a node.
     SetOpen(NodeId, bool),
     /// Open all siblings of a node.
@@ -84,6 +94,8 @@ pub enum Action {
     Era(Era),
     /// Choose the digits.
     Digits(Digits),
+    /// Choose the years that divide the time.
+    Years(Years),
 }
 
 /// What is to be done after the scene has changed.
@@ -203,10 +215,21 @@ impl Scene {
         }
     }
 
+    fn select(&mut self, node: Option<NodeId>) {
+        self.selected = node;
+        self.event = None;
+    }
+
+    /// Whether the detail of a node or of an event is shown.
+    pub fn has_detail(&self) -> bool {
+        self.selected.is_some() || self.event.is_some()
+    }
+
     /// Shows another root; what was opened by hand stays so.
     fn set_root(&mut self, data: &Dataset, root: Option<NodeId>) {
         self.root = root;
         self.zoom = Zoom::default();
+        self.reach = Reach::default();
         self.open = std::mem::take(&mut self.open).normalized(data, root);
         if let Some(root) = root {
             self.set_open(data, root, true);
@@ -227,7 +250,12 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
             }
         }
         Action::Zoom(zoom) => next.zoom = zoom,
-        Action::Select(node) => next.selected = node,
+        Action::Reach(reach) => next.reach = reach,
+        Action::Select(node) => next.select(node),
+        Action::Event(event) => {
+            next.selected = None;
+            next.event = Some(event);
+        }
         Action::SetOpen(node, open) => next.set_open(data, node, open),
         Action::OpenSiblings(node) => {
             let parent = if next.root == Some(node) { None } else { data.node(node).parent };
@@ -266,12 +294,13 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
                 effects.push(Effect::AnnounceRoot);
             }
             open_way(data, &mut next, node);
-            next.selected = Some(node);
+            next.select(Some(node));
             effects.push(Effect::Focus(node));
         }
         Action::Lang(lang) => next.lang = lang,
         Action::Era(era) => next.era = Some(era),
         Action::Digits(digits) => next.digits = digits,
+        Action::Years(years) => next.years = years,
     }
     (next, effects)
 }

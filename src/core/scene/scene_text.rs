@@ -3,10 +3,10 @@
 //! of data; [`SceneText::resolve`] turns it into a [`Scene`] and says what it dropped.
 
 use super::open::{Base, Open};
-use super::{Scene, View, Zoom};
+use super::{Reach, Scene, View, Zoom};
 use crate::dataset::{Dataset, NodeId};
 use crate::text::Lang;
-use crate::time::{Digits, Era};
+use crate::time::{Digits, Era, Years};
 
 /// An unresolved scene: ids are text, and what is not stated is absent.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -14,10 +14,13 @@ pub struct SceneText {
     view: Option<View>,
     root: Option<String>,
     selected: Option<String>,
+    event: Option<String>,
     open: Option<String>,
     lang: Option<Lang>,
     era: Option<Era>,
     digits: Option<Digits>,
+    years: Option<Years>,
+    reach: Option<Reach>,
     zoom: Option<Zoom>,
 }
 
@@ -28,7 +31,7 @@ pub enum Dropped {
     Key(String),
     /// The key has no such value; the allowed ones follow.
     Value(String, String, &'static str),
-    /// The dataset has no such node.
+    /// The dataset has no such node or event.
     Node(String, String),
 }
 
@@ -37,7 +40,7 @@ impl std::fmt::Display for Dropped {
         match self {
             Self::Key(key) => write!(f, "no scene key {key}"),
             Self::Value(key, value, allowed) => write!(f, "{key}={value}: allowed are {allowed}"),
-            Self::Node(key, id) => write!(f, "{key}={id}: no such node"),
+            Self::Node(key, id) => write!(f, "{key}={id}: no such {}", if key == "event" { "event" } else { "node" }),
         }
     }
 }
@@ -72,11 +75,14 @@ impl SceneText {
         match key {
             "root" => self.root = text(),
             "selected" => self.selected = text(),
+            "event" => self.event = text(),
             "open" => self.open = text(),
             "lang" => self.lang = known(key, value, "th, en", Lang::from_tag)?,
             "era" => self.era = known(key, value, "be, ce", Era::from_word)?,
             "digits" => self.digits = known(key, value, "thai, arabic", Digits::from_word)?,
-            "view" => self.view = known(key, value, "outline, wheel, diagram", View::from_word)?,
+            "view" => self.view = known(key, value, "outline, wheel, diagram, timeline", View::from_word)?,
+            "years" => self.years = known(key, value, "calendar, fiscal", Years::from_word)?,
+            "span" => self.reach = known(key, value, "all, or two dates as 2018..2022-09", Reach::from_word)?,
             "zoom" => self.zoom = known(key, value, "fit, 5 to 400", Zoom::from_word)?,
             _ => return Err(Dropped::Key(key.to_owned())),
         }
@@ -88,11 +94,15 @@ impl SceneText {
         Self {
             view: self.view.or(weaker.view),
             root: self.root.or(weaker.root),
+            // one thing is selected, a node or an event
+            event: if self.selected.is_some() { self.event } else { self.event.or(weaker.event) },
             selected: self.selected.or(weaker.selected),
             open: self.open.or(weaker.open),
             lang: self.lang.or(weaker.lang),
             era: self.era.or(weaker.era),
             digits: self.digits.or(weaker.digits),
+            years: self.years.or(weaker.years),
+            reach: self.reach.or(weaker.reach),
             zoom: self.zoom.or(weaker.zoom),
         }
     }
@@ -106,6 +116,13 @@ impl SceneText {
     /// default, for the language `lang`.
     pub fn resolve(&self, data: &Dataset, lang: Lang) -> (Scene, Vec<Dropped>) {
         let mut dropped = Vec::new();
+        let mut event = None;
+        if let Some(id) = &self.event {
+            event = data.find_event(id);
+            if event.is_none() {
+                dropped.push(Dropped::Node("event".to_owned(), id.clone()));
+            }
+        }
         let mut find = |key: &str, id: &str| {
             let node = data.find(id);
             if node.is_none() {
@@ -138,10 +155,13 @@ impl SceneText {
             view: self.view.unwrap_or(View::Outline),
             root,
             selected,
+            event: event.filter(|_| selected.is_none()),
             open: open.normalized(data, root),
             lang: self.lang.unwrap_or(lang),
             era: self.era,
             digits: self.digits.unwrap_or(Digits::Arabic),
+            years: self.years.unwrap_or(Years::Calendar),
+            reach: self.reach.unwrap_or_default(),
             zoom: self.zoom.unwrap_or_default(),
         };
         (scene, dropped)
@@ -170,6 +190,9 @@ impl Scene {
         if let Some(selected) = self.selected {
             put("selected", &id(selected));
         }
+        if let Some(event) = self.event.and_then(|e| data.event(e)) {
+            put("event", &encode(data.str(event.id)));
+        }
         if self.open != Open::default() {
             let mut open = self.open.base().word();
             for (node, state) in self.open.exceptions() {
@@ -190,6 +213,12 @@ impl Scene {
         }
         if self.digits != Digits::Arabic {
             put("digits", self.digits.word());
+        }
+        if self.years != Years::Calendar {
+            put("years", self.years.word());
+        }
+        if let Some(span) = self.reach.word() {
+            put("span", &span);
         }
         if let Some(zoom) = self.zoom.word() {
             put("zoom", &zoom);
@@ -267,6 +296,9 @@ mod tests {
             "view=wheel&root=a",
             "view=diagram&zoom=fit",
             "zoom=150",
+            "view=timeline&root=a&years=fiscal&span=2018-01-01..2022-09-30",
+            "view=timeline&span=all",
+            "view=timeline&span=2500-01-01..2501-12-31",
         ] {
             let (parsed, dropped) = SceneText::parse(text);
             assert_eq!(dropped, [], "{text}");
@@ -284,7 +316,7 @@ mod tests {
             [
                 "era=xx: allowed are be, ce",
                 "no scene key nmae",
-                "view=map: allowed are outline, wheel, diagram",
+                "view=map: allowed are outline, wheel, diagram, timeline",
                 "zoom=401: allowed are fit, 5 to 400"
             ]
         );

@@ -1,6 +1,7 @@
-//! In which view the plans are shown, and how large the pictures are.
+//! In which view the plans are shown, how large the pictures are, and which time a timeline shows.
 
 use crate::dataset::closed;
+use crate::time::Date;
 
 closed! {
     /// A view of the plans.
@@ -11,6 +12,8 @@ closed! {
         Wheel = "wheel",
         /// A tree diagram.
         Diagram = "diagram",
+        /// Bars and points along the time.
+        Timeline = "timeline",
     }
 }
 
@@ -44,6 +47,42 @@ impl Zoom {
             Self::Auto => None,
             Self::Fit => Some("fit".to_owned()),
             Self::Percent(n) => Some(n.to_string()),
+        }
+    }
+}
+
+/// Which time a timeline shows.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Reach {
+    /// That of the root: of what the whole view is about.
+    #[default]
+    Root,
+    /// That of everything below the root, events included.
+    All,
+    /// From a first to a last day, in days from 1970-01-01.
+    Days(i32, i32),
+}
+
+impl Reach {
+    /// The first and the last day that can be shown: the years 1 to 9999.
+    pub const DAYS: (i32, i32) = (-719_162, 2_932_896);
+
+    /// The reach of a word of a scene text: `all`, or two dates such as `2018..2022-09-30`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        if word == "all" {
+            return Some(Self::All);
+        }
+        let (first, last) = word.split_once("..")?;
+        let (first, last) = (Date::parse_own(first)?.first_day(), Date::parse_own(last)?.last_day());
+        (Self::DAYS.0 <= first && first <= last).then_some(Self::Days(first, last))
+    }
+
+    /// The word of a scene text; none for the default.
+    pub fn word(self) -> Option<String> {
+        match self {
+            Self::Root => None,
+            Self::All => Some("all".to_owned()),
+            Self::Days(first, last) => Some([&Date::from_days(first).iso(), "..", &Date::from_days(last).iso()].concat()),
         }
     }
 }

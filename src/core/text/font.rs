@@ -11,11 +11,13 @@ pub enum Font {
     Small,
     /// The name in the middle of a wheel.
     Large,
+    /// At an axis, in a bar.
+    Tick,
 }
 
 impl Font {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Plain, Self::Strong, Self::Small, Self::Large];
+    pub const ALL: [Self; 5] = [Self::Plain, Self::Strong, Self::Small, Self::Large, Self::Tick];
 
     /// Its size in CSS pixels.
     pub fn size(self) -> f64 {
@@ -23,13 +25,14 @@ impl Font {
             Self::Plain | Self::Strong => 14.0,
             Self::Small => 13.0,
             Self::Large => 18.0,
+            Self::Tick => 12.0,
         }
     }
 
     /// Its weight, as CSS counts.
     pub fn weight(self) -> u16 {
         match self {
-            Self::Plain | Self::Small => 400,
+            Self::Plain | Self::Small | Self::Tick => 400,
             Self::Strong | Self::Large => 600,
         }
     }
@@ -40,6 +43,7 @@ impl Font {
             Self::Plain | Self::Strong => 23.0,
             Self::Small => 21.0,
             Self::Large => 29.0,
+            Self::Tick => 20.0,
         }
     }
 }

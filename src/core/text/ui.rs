@@ -35,6 +35,7 @@ texts! {
     view_outline: "โครงสร้าง" | "Outline";
     view_wheel: "ภาพรวม" | "Wheel";
     view_diagram: "แผนภูมิ" | "Diagram";
+    view_timeline: "เส้นเวลา" | "Timeline";
     settings: "การแสดงผล" | "Display";
     path: "ตำแหน่งในแผน" | "Where this is in the plan";
     details: "รายละเอียด" | "Details";
@@ -253,6 +254,47 @@ texts! {
     target: "เป้าหมาย" | "Target";
     indicator: "ตัวชี้วัด" | "Indicator";
 
+    // the axis of a timeline
+    axis_fiscal: "ปีงบ {years}" | "FY {years}";
+    axis_half_first: "ครึ่งปีแรก ({months})" | "First half ({months})";
+    axis_half_second: "ครึ่งปีหลัง ({months})" | "Second half ({months})";
+    axis_quarter: "ไตรมาส {n} ({months})" | "Q{n} ({months})";
+
+    // the timeline
+    timeline: "เส้นเวลาของแผน" | "Timeline of the plan";
+    reversed: "วันสิ้นสุดอยู่ก่อนวันเริ่มต้น:" | "ends before it begins:";
+    replaced_by: "แทนด้วยฉบับ" | "replaced by";
+    events_at: "{n} เหตุการณ์ {when}" | "{n} {n:event|events} {when}";
+    today: "วันนี้" | "Today";
+    show_time: "ช่วงเวลาที่แสดง" | "Time shown";
+    time_in: "ขยายช่วงเวลา" | "Zoom in";
+    time_out: "ย่อช่วงเวลา" | "Zoom out";
+    earlier: "ก่อนหน้านี้" | "Earlier";
+    later: "หลังจากนี้" | "Later";
+    time_root: "ช่วงของแผน" | "This plan";
+    time_all: "ทั้งหมด" | "All";
+    time_selected: "รายการที่เลือก" | "Selected";
+    to_today: "ไปวันนี้" | "To today";
+    unit: "มาตราส่วน" | "Scale";
+    unit_decade: "ทศวรรษ" | "Decades";
+    unit_year: "ปี" | "Years";
+    unit_quarter: "ไตรมาส" | "Quarters";
+    unit_month: "เดือน" | "Months";
+    years: "ปีที่ใช้แบ่ง" | "Kind of years";
+    years_calendar: "ปีปฏิทิน" | "Calendar";
+    years_fiscal: "ปีงบประมาณ" | "Fiscal";
+    events_all: "เหตุการณ์ทั้งหมด ({n})" | "All events ({n})";
+    events_undated: "{n} เหตุการณ์ไม่ระบุวันที่" | "{n} {n:event|events} without a date";
+    event_of: "เหตุการณ์ที่ {n} จาก {of} ตามลำดับเวลา" | "event {n} of {of} in the order of time";
+    event_previous: "เหตุการณ์ก่อนหน้า" | "Previous event";
+    event_next: "เหตุการณ์ถัดไป" | "Next event";
+    event_nodes: "เกี่ยวข้องกับ" | "Concerns";
+    no_dates: "รายการที่แสดงไม่ระบุช่วงเวลาไว้เลย" | "Nothing shown here states a time";
+    whole_time: "ช่วงเวลาทั้งหมด" | "The whole time";
+    undated: "ไม่ระบุเวลา" | "No time stated";
+    shown_from_to: "แสดง {from} ถึง {to}" | "Shown: {from} to {to}";
+    entries_in_year: "{n} รายการ" | "{n} {n:entry|entries}";
+
     // what the keys do
     key_down_up: "ไปรายการถัดไปหรือก่อนหน้า" | "next or previous entry";
     key_right: "ขยาย หรือไปรายการย่อยแรก" | "expand, or go to the first child";
@@ -297,6 +339,7 @@ impl Texts {
             View::Outline => self.view_outline,
             View::Wheel => self.view_wheel,
             View::Diagram => self.view_diagram,
+            View::Timeline => self.view_timeline,
         }
     }
 

@@ -45,6 +45,15 @@ impl Date {
     /// # Errors
     /// [`DateError::BuddhistEra`] for years 2400 to 2700, which are Buddhist-era years by mistake.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        Self::read(text, true)
+    }
+
+    /// The same for texts that we write ourselves, which may well mean the year 2500 of the common era.
+    pub fn parse_own(text: &str) -> Option<Self> {
+        Self::read(text, false).ok()
+    }
+
+    fn read(text: &str, guess_era: bool) -> Result<Self, DateError> {
         let part = |s: &str, digits: usize| -> Result<i16, DateError> {
             if s.len() == digits && s.bytes().all(|b| b.is_ascii_digit()) {
                 s.parse().map_err(|_| DateError::Form)
@@ -56,7 +65,7 @@ impl Date {
         let year = part(parts.next().unwrap_or_default(), 4)?;
         let month = parts.next().map(|s| part(s, 2)).transpose()?;
         let day = parts.next().map(|s| part(s, 2)).transpose()?;
-        if (2400..=2700).contains(&year) {
+        if guess_era && (2400..=2700).contains(&year) {
             return Err(DateError::BuddhistEra);
         }
         // a stated zero is not the same as nothing stated
@@ -79,6 +88,25 @@ impl Date {
     /// The day of the month, from 1, if stated.
     pub fn day(self) -> Option<u8> {
         (self.day > 0).then_some(self.day)
+    }
+
+    /// As ISO 8601 writes it, as precise as it is: `2026`, `2026-11`, `2026-11-22`.
+    pub fn iso(self) -> String {
+        let mut iso = String::new();
+        for (part, digits) in [(self.year.max(0) as u16, 4), (self.month.into(), 2), (self.day.into(), 2)] {
+            if digits == 2 && part == 0 {
+                break;
+            }
+            if digits == 2 {
+                iso.push('-');
+            }
+            let number = part.to_string();
+            for _ in number.len()..digits {
+                iso.push('0');
+            }
+            iso.push_str(&number);
+        }
+        iso
     }
 
     /// Days from 1970-01-01 to its first day.
@@ -112,16 +140,12 @@ impl Date {
 /// As [`Date::parse`] reads it, for `datetime` and for files: `2026`, `2026-11`, `2026-11-22`.
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        for part in [self.month, self.day].into_iter().filter(|p| *p > 0) {
-            write!(f, "-{part:02}")?;
-        }
-        Ok(())
+        f.write_str(&self.iso())
     }
 }
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar.
-fn days_from_civil(year: i16, month: u8, day: u8) -> i32 {
+pub(super) fn days_from_civil(year: i16, month: u8, day: u8) -> i32 {
     let (m, d) = (i32::from(month), i32::from(day));
     let y = i32::from(year) - i32::from(m <= 2);
     let era = y.div_euclid(400);

@@ -1,6 +1,7 @@
 //! Fiscal years. Thailand's runs from 1 October to 30 September and bears the name of the year it ends in.
 
-use super::{Date, Period};
+use super::date::days_from_civil;
+use super::{Date, Period, days_in_month};
 use crate::dataset::closed;
 
 closed! {
@@ -31,6 +32,34 @@ pub fn fiscal_period(year: i16, (month, day): (u8, u8)) -> Period {
         Date::new(date.year(), date.month(), date.day().filter(|_| day != 1))
     };
     Period::between(precise(start), precise(end))
+}
+
+/// The year that a day belongs to, the day as days from 1970-01-01. The start is the month and day that fiscal years
+/// begin with; calendar years do not ask for it.
+pub fn year_of_day(day: i32, years: Years, start: (u8, u8)) -> i16 {
+    fiscal_year(Date::from_days(day), start_of(years, start))
+}
+
+/// The first and the last day of a year, as days from 1970-01-01; the year is between −9999 and 9999.
+pub fn year_days(year: i16, years: Years, start: (u8, u8)) -> (i32, i32) {
+    let (month, day) = start_of(years, start);
+    let first = (i32::from(year) - i32::from((month, day) != (1, 1))) * 12 + i32::from(month) - 1;
+    (month_day(first, day), month_day(first + 12, day) - 1)
+}
+
+/// The month and day that years begin with.
+pub(super) fn start_of(years: Years, start: (u8, u8)) -> (u8, u8) {
+    match years {
+        Years::Calendar => (1, 1),
+        Years::Fiscal => start,
+    }
+}
+
+/// A day of a month, as days from 1970-01-01; the months are counted from January of the year 0. Of a month that has no
+/// such day it is the first of the next one.
+pub(super) fn month_day(month: i32, day: u8) -> i32 {
+    let (year, month) = (month.div_euclid(12) as i16, month.rem_euclid(12) as u8 + 1);
+    days_from_civil(year, month, 1) + i32::from(day.saturating_sub(1).min(days_in_month(year, month)))
 }
 
 #[cfg(test)]
@@ -65,6 +94,27 @@ mod tests {
             assert_eq!(period.end, Date::parse(to).ok(), "{year} {start:?}");
             for day in [period.start, period.end].into_iter().flatten() {
                 assert_eq!(fiscal_year(day, start), year);
+            }
+        }
+    }
+
+    #[test]
+    fn a_year_goes_from_its_first_to_its_last_day() {
+        let day = |text: &str| Date::parse(text).unwrap().first_day();
+        for (year, years, start, from, to) in [
+            (2024, Years::Fiscal, OCTOBER, "2023-10-01", "2024-09-30"),
+            (2024, Years::Calendar, OCTOBER, "2024-01-01", "2024-12-31"),
+            (2024, Years::Fiscal, (1, 1), "2024-01-01", "2024-12-31"),
+            (2024, Years::Fiscal, (4, 6), "2023-04-06", "2024-04-05"),
+            (2024, Years::Fiscal, (3, 1), "2023-03-01", "2024-02-29"),
+            // where there is no such day
+            (2024, Years::Fiscal, (2, 29), "2023-03-01", "2024-02-28"),
+            (2025, Years::Fiscal, (2, 29), "2024-02-29", "2025-02-28"),
+        ] {
+            let (first, last) = (day(from), day(to));
+            assert_eq!(year_days(year, years, start), (first, last), "{year} {start:?}");
+            for (day, name) in [(first - 1, year - 1), (first, year), (last, year), (last + 1, year + 1)] {
+                assert_eq!(year_of_day(day, years, start), name, "{day} {start:?}");
             }
         }
     }

@@ -30,6 +30,16 @@ closed! {
     }
 }
 
+impl Era {
+    /// What it counts more than the common era.
+    pub(super) fn shift(self) -> i32 {
+        match self {
+            Self::Buddhist => 543,
+            Self::Common => 0,
+        }
+    }
+}
+
 /// How much is written out.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Style {
@@ -191,26 +201,26 @@ impl Format {
 
     /// What of a date stands before its year, with a space behind it.
     fn day_and_month(self, date: Date, style: Style) -> String {
-        let months = match (self.lang, style) {
-            (Lang::Th, Style::Long | Style::Spoken) => &THAI_MONTHS,
-            (Lang::Th, _) => &THAI_SHORT_MONTHS,
-            (Lang::En, Style::Long | Style::Spoken) => &ENGLISH_MONTHS,
-            (Lang::En, _) => &ENGLISH_SHORT_MONTHS,
-        };
-        let name = date.month().and_then(|m| months.get(usize::from(m) - 1));
-        match (date.day(), name) {
+        match (date.day(), self.month(date, style)) {
             (Some(day), Some(month)) => [&day.to_string(), " ", month, " "].concat(),
             (None, Some(month)) => [month, " "].concat(),
             _ => String::new(),
         }
     }
 
-    fn year_digits(self, year: i16) -> String {
-        let shift = match self.era {
-            Era::Buddhist => 543,
-            Era::Common => 0,
+    /// The name of a date's month, if it states one: in full, or abbreviated in [`Style::Medium`] and [`Style::Short`].
+    pub fn month(self, date: Date, style: Style) -> Option<&'static str> {
+        let months = match (self.lang, style) {
+            (Lang::Th, Style::Long | Style::Spoken) => &THAI_MONTHS,
+            (Lang::Th, _) => &THAI_SHORT_MONTHS,
+            (Lang::En, Style::Long | Style::Spoken) => &ENGLISH_MONTHS,
+            (Lang::En, _) => &ENGLISH_SHORT_MONTHS,
         };
-        (i32::from(year) + shift).to_string()
+        months.get(usize::from(date.month()?) - 1).copied()
+    }
+
+    fn year_digits(self, year: i16) -> String {
+        (i32::from(year) + self.era.shift()).to_string()
     }
 
     /// The words before and behind a year that name its era; for a whole year, or for the year of a month or day.

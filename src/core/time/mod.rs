@@ -2,6 +2,7 @@
 //! numbers are written in Thai and English. A date is stored in the common era and shown in the
 //! Buddhist or common era; no clock is read here and no time zone known.
 
+mod axis;
 mod date;
 mod fiscal;
 mod format;
@@ -9,8 +10,9 @@ mod number;
 mod period;
 mod span;
 
+pub use axis::{Axis, Placed, Tick, Unit, days_for};
 pub use date::{Date, DateError, days_in_month};
-pub use fiscal::{Years, fiscal_period, fiscal_year};
+pub use fiscal::{Years, fiscal_period, fiscal_year, year_days, year_of_day};
 pub use format::{Digits, Era, Format, Style};
 pub use period::{Duration, Period};
 pub use span::{Scale, Span};

@@ -97,7 +97,7 @@ fn lines(mut into: El, card: &Card, lang: Lang) -> El {
         let class = match line.font {
             Font::Plain => "line",
             Font::Strong => "line strong",
-            Font::Small => "line small",
+            Font::Small | Font::Tick => "line small",
             Font::Large => "line large",
         };
         let language = Some(line.language.as_str()).filter(|tag| *tag != lang.tag());

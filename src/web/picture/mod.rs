@@ -3,7 +3,6 @@
 //! where the browser needed another height than assumed the picture is laid out again before anybody has seen it.
 
 mod card;
-mod gesture;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -20,10 +19,10 @@ use yew::virtual_dom::VNode;
 use crate::app::{StoreRef, ViewProps, act};
 use crate::dom::{self, FontWatch, SizeWatch};
 use crate::el::{El, button, el, icon_button};
+use crate::gesture::{self, Gesture, Listeners};
 use crate::keys::Keys;
 use crate::measure::Measure;
 use crate::store::{Data, Goal, Snapshot};
-use gesture::{Gesture, Listeners};
 
 /// What is drawn around the screen, in CSS pixels.
 const SPARE: f64 = 300.0;
@@ -433,7 +432,8 @@ impl PictureView {
                 (MarkRole::Ring, false) => "ring",
                 (MarkRole::Ring, true) => "ring selected",
                 (MarkRole::Middle, _) => "middle-disc",
-                (MarkRole::Own, _) => "own-dot",
+                // what else there is belongs to other pictures
+                _ => "own-dot",
             };
             let hue = node.and_then(|n| hue(data, n)).map(phaen::dataset::Hue::word);
             marks = marks.child(el("path").class(class).attr_if("data-hue", hue).attr("d", &path.data()));
@@ -861,8 +861,11 @@ impl PictureView {
             "scroll" => true,
             _ => {
                 let before = self.camera.get();
-                let Some(camera) = self.gesture.borrow_mut().on(event, before, self.is_tall()) else { return false };
-                self.move_to(camera);
+                let Some(motion) = self.gesture.borrow_mut().on(event) else { return false };
+                // what scrolls by itself is only moved sideways, unless two fingers zoom it
+                let down = if self.is_tall() && motion.zoom == 1.0 { 0.0 } else { motion.by.y };
+                let moved = before.moved(motion.by.x, down);
+                self.move_to(moved.zoomed(moved.scale * motion.zoom, motion.around));
                 if self.camera.get().scale != before.scale {
                     self.settle(store);
                 }

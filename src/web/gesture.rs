@@ -1,11 +1,22 @@
-//! Wheels, fingers and mice: what they ask of the camera. A plain wheel and a finger up or down stay the page's own;
-//! Ctrl + wheel and two fingers zoom, a drag moves the picture.
+//! Wheels, fingers and mice: how they move and zoom a picture or a timeline. A plain wheel and a finger up or down stay
+//! the page's own; Ctrl + wheel and two fingers zoom, a drag moves.
 
-use phaen::picture::{Camera, Point, between};
+use phaen::picture::{Point, between};
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, MouseEvent, PointerEvent, WheelEvent};
 
 use crate::dom;
+
+/// What is asked for: first to move, then to zoom.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Motion {
+    /// So far to the right and down, in CSS pixels.
+    pub by: Point,
+    /// So many times as large.
+    pub zoom: f64,
+    /// What stays where it is while zooming, in CSS pixels from the corner of the element.
+    pub around: Point,
+}
 
 /// What a picture listens to.
 const EVENTS: [&str; 10] =
@@ -28,6 +39,8 @@ impl Listeners {
         options.set_passive(false);
         for name in EVENTS {
             let function = callback.as_ref().unchecked_ref();
+            // that something within has scrolled does not rise to us
+            options.set_capture(name == "scroll");
             let _ = element.add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
         }
         Self {
@@ -40,7 +53,8 @@ impl Listeners {
 impl Drop for Listeners {
     fn drop(&mut self) {
         for name in EVENTS {
-            let _ = self.element.remove_event_listener_with_callback(name, self.callback.as_ref().unchecked_ref());
+            let function = self.callback.as_ref().unchecked_ref();
+            let _ = self.element.remove_event_listener_with_callback_and_bool(name, function, name == "scroll");
         }
     }
 }
@@ -70,12 +84,12 @@ impl Gesture {
         std::mem::take(&mut self.drag)
     }
 
-    /// The camera after an event, if it moves. What `scrolls` by itself is only moved sideways.
-    pub fn on(&mut self, event: &Event, camera: Camera, scrolls: bool) -> Option<Camera> {
+    /// What an event asks for, if it does.
+    pub fn on(&mut self, event: &Event) -> Option<Motion> {
         let element: HtmlElement = event.current_target()?.dyn_into().ok()?;
         let at = point(event.unchecked_ref(), &element);
         if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
-            return turn(wheel, camera, at);
+            return turn(wheel, at);
         }
         let pointer: &PointerEvent = event.unchecked_ref();
         let id = pointer.pointer_id();
@@ -113,20 +127,32 @@ impl Gesture {
                     let _ = element.set_pointer_capture(id);
                 }
                 let before = std::mem::replace(&mut own.1, at);
-                let camera = match other {
-                    None => camera.moved(at.x - before.x, if scrolls { 0.0 } else { at.y - before.y }),
+                let by = Point {
+                    x: at.x - before.x,
+                    y: at.y - before.y,
+                };
+                Some(match other {
+                    None => Motion {
+                        by,
+                        zoom: 1.0,
+                        around: at,
+                    },
                     Some(other) => {
                         // the middle between the fingers moves the picture, their distance zooms it
                         let apart = |p: Point| (p.x - other.x).hypot(p.y - other.y).max(1.0);
-                        let middle = Point {
-                            x: (at.x + other.x) / 2.0,
-                            y: (at.y + other.y) / 2.0,
-                        };
-                        let moved = camera.moved((at.x - before.x) / 2.0, (at.y - before.y) / 2.0);
-                        moved.zoomed(moved.scale * apart(at) / apart(before), middle)
+                        Motion {
+                            by: Point {
+                                x: by.x / 2.0,
+                                y: by.y / 2.0,
+                            },
+                            zoom: apart(at) / apart(before),
+                            around: Point {
+                                x: (at.x + other.x) / 2.0,
+                                y: (at.y + other.y) / 2.0,
+                            },
+                        }
                     }
-                };
-                Some(camera)
+                })
             }
             kind => {
                 self.pressed = false;
@@ -150,7 +176,7 @@ impl Gesture {
 }
 
 /// Ctrl + wheel zooms around the pointer; so does a pinch on a touch pad, which browsers report as such.
-fn turn(event: &WheelEvent, camera: Camera, at: Point) -> Option<Camera> {
+fn turn(event: &WheelEvent, at: Point) -> Option<Motion> {
     if !(event.ctrl_key() || event.meta_key()) {
         return None;
     }
@@ -158,5 +184,9 @@ fn turn(event: &WheelEvent, camera: Camera, at: Point) -> Option<Camera> {
     // lines and pages are so many pixels
     let pixels = event.delta_y() * [1.0, 20.0, 400.0].get(event.delta_mode() as usize).copied().unwrap_or(1.0);
     let steps = between(pixels / 250.0, -0.5, 0.5);
-    Some(camera.zoomed(camera.scale * (1.0 - steps), at))
+    Some(Motion {
+        by: Point::default(),
+        zoom: 1.0 - steps,
+        around: at,
+    })
 }

@@ -1,0 +1,225 @@
+//! Events as points below the rows, in lanes; and all of them as a list over the view.
+
+use phaen::dataset::EventId;
+use phaen::picture::{GAP, LANE, Look, Pin, Pins, Timeline};
+use phaen::scene::Action;
+use phaen::text::fill;
+use phaen::time::{Span, Style};
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::{Message, STEP, TimelineView};
+use crate::app::{StoreRef, act};
+use crate::el::{El, button, el, icon_button};
+use crate::store::{Data, Dialog, Snapshot};
+use crate::words::said;
+
+/// How many events the list over the view shows before it asks.
+const MANY: usize = 100;
+
+impl TimelineView {
+    /// The points in their lanes, with what goes from one to the next.
+    pub(super) fn events(&self, ctx: &Context<Self>, data: &Data, look: &Look, pins: &Pins) -> El {
+        let (store, words) = (&ctx.props().store, look.format.lang.later_texts());
+        let px = |length: f64| self.px(length).to_string();
+        let count = self.timeline.events().len();
+        if count == 0 {
+            return el("div").class("time-events none");
+        }
+        let n = look.format.integer(count as u64);
+        let step =
+            |label, sign, by| icon_button("button icon", label, sign).on_click(ctx.link().callback(move |_: Event| Message::Step(by)));
+        let whole = store.clone();
+        let all = button("link")
+            .set("aria-haspopup", "dialog")
+            .on_click(Callback::from(move |_| whole.set_dialog(Some(Dialog::Events(0, usize::MAX)))));
+        let corner = el("div")
+            .class("time-corner")
+            .style(&["width:", &px(self.names()), "px"].concat())
+            .child(all.words(&fill(words.events_all, &[("n", &n)])))
+            .child(el("span").class("steps").child(step(words.event_previous, "‹", -1)).child(step(words.event_next, "›", 1)));
+        let height = px(pins.lanes.max(2) as f64 * LANE);
+        let size = ["width:", &px(look.scale.width), "px;height:", &height, "px"].concat();
+        let mut lanes = el("div").class("time-pins").node_ref(&self.pins).style(&size);
+        // what Tab comes to: the point of the event it was at, else the nearest one
+        let at = self.event.get();
+        let tab = pins.pins.iter().position(|p| p.events.contains(&at)).unwrap_or_else(|| {
+            let before = pins.pins.iter().rposition(|p| p.events.start <= at);
+            before.unwrap_or(0)
+        });
+        for (pin, n) in pins.pins.iter().zip(0..) {
+            lanes = lanes.child(self.pin(data, look, pin, n == tab));
+        }
+        let (before, behind) = pins.beyond;
+        let beyond = |class, count: usize, sign: &'static str| {
+            (count > 0)
+                .then(|| el("span").class(class).set("aria-hidden", "true").text(sign).words(&look.format.integer(count as u64)))
+        };
+        let lanes = lanes.maybe(beyond("pins-before", before, "◂ ")).maybe(beyond("pins-behind", behind, "▸ "));
+        el("div")
+            .class("time-events")
+            .set("role", "group")
+            .set("aria-label", self.now.scene.lang.texts().events)
+            .child(corner)
+            .child(lanes)
+    }
+
+    fn pin(&self, data: &Data, look: &Look, pin: &Pin, tab: bool) -> El {
+        let px = |length: f64| self.px(length).to_string();
+        let event = |at: usize| self.timeline.events().get(at).copied();
+        let single = pin.events.len() == 1;
+        let selected = self.now.scene.event.is_some_and(|e| pin.events.clone().any(|at| event(at) == Some(e)));
+        let mut class = String::from("pin");
+        for (yes, name) in [(pin.left, " west"), (!single, " cluster"), (!pin.certain, " unsure"), (selected, " selected")] {
+            class.push_str(if yes { name } else { "" });
+        }
+        let wide = 2.0 * pin.half + GAP + pin.width;
+        let from = if pin.left { pin.x + pin.half - wide } else { pin.x - pin.half };
+        let place = ["left:", &px(from), "px;top:", &px(pin.lane as f64 * LANE), "px;width:", &px(wide), "px"].concat();
+        let spoken = match event(pin.events.start).filter(|_| single) {
+            Some(event) => told(data, event, &self.now),
+            None => pin.words.clone(),
+        };
+        let lasting =
+            (pin.until > pin.x).then(|| el("span").class("pin-time").style(&["width:", &px(pin.until - pin.x), "px"].concat()));
+        button("pin")
+            .attr("class", &class)
+            .key_number(pin.events.start as u32)
+            .set("tabindex", if tab { "0" } else { "-1" })
+            .number("data-pin", pin.events.start as i32)
+            .number("data-end", pin.events.end as i32)
+            .attr("aria-label", &spoken)
+            .attr("title", &spoken)
+            .flag("aria-pressed", selected)
+            .style(&place)
+            .maybe(lasting)
+            .child(
+                el("span").class("pin-point").style(&["width:", &px(2.0 * pin.half), "px"].concat()).set("aria-hidden", "true").words(
+                    &match single {
+                        true => String::new(),
+                        false => look.format.integer(pin.events.len() as u64),
+                    },
+                ),
+            )
+            .child(el("span").class("pin-words").set("aria-hidden", "true").words(&pin.words))
+    }
+
+    /// Shows an event; several are looked at more closely, or listed where that does not part them.
+    pub(super) fn open_pin(&self, store: &StoreRef, first: usize, end: usize) {
+        let events = self.timeline.events();
+        self.event.set(first);
+        if end <= first + 1 {
+            if let Some(event) = events.get(first) {
+                store.dispatch(Action::Event(*event));
+            }
+            return;
+        }
+        let time = |at: usize| self.now.data.as_ref().and_then(|data| Span::of(&data.event(*events.get(at)?)?.period));
+        let (Some(from), Some(to)) = (time(first), time(end - 1)) else { return };
+        let days = to.from - from.from;
+        if days < 3.0 || end - first > 400 {
+            store.set_dialog(Some(Dialog::Events(first, end)));
+            return;
+        }
+        self.focus_pin.set(true);
+        self.set_span(Span {
+            from: from.from - days * 0.15,
+            to: to.from + days * 0.4,
+        });
+        store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+    }
+
+    /// A key on a point: arrows go from one to the next in time, also beyond what is shown.
+    pub(super) fn key_on_pin(&self, event: &KeyboardEvent, store: &StoreRef) -> bool {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return false;
+        }
+        let last = self.timeline.dated().saturating_sub(1);
+        let end = crate::dom::closest(event, "[data-pin]").and_then(|p| p.get_attribute("data-end")?.parse::<usize>().ok());
+        match (event.key().as_str(), event.shift_key()) {
+            ("ArrowRight" | "ArrowDown", false) => self.event.set(end.unwrap_or(0).min(last)),
+            ("ArrowLeft" | "ArrowUp", false) => self.event.set(self.event.get().saturating_sub(1)),
+            ("ArrowRight", true) => self.pan(-self.line() / 8.0),
+            ("ArrowLeft", true) => self.pan(self.line() / 8.0),
+            ("Home", false) => self.event.set(0),
+            ("End", false) => self.event.set(last),
+            ("+", _) => self.zoom(STEP, self.line() / 2.0),
+            ("-", _) => self.zoom(1.0 / STEP, self.line() / 2.0),
+            ("Escape", _) if self.now.scene.has_detail() => {
+                store.dispatch(Action::Select(None));
+                event.prevent_default();
+                event.stop_propagation();
+                return false;
+            }
+            _ => return false,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        self.reveal_event();
+        self.focus_pin.set(true);
+        self.settle(store);
+        true
+    }
+}
+
+/// An event in words: when, what, which kind.
+pub(super) fn told(data: &Data, event: EventId, now: &Snapshot) -> String {
+    let Some(event) = data.event(event) else { return String::new() };
+    let (format, texts) = (now.scene.format(), now.scene.lang.texts());
+    let name = data.say(event.name, format.lang.tag()).words;
+    let kind = texts.event_kind(event.kind);
+    match Span::of(&event.period) {
+        Some(_) => [&format.period(&event.period, Style::Spoken), ", ", name, ", ", kind].concat(),
+        None => [now.scene.lang.later_texts().undated, ", ", name, ", ", kind].concat(),
+    }
+}
+
+/// Events from … to … as a list in the order of time, for the dialog. It comes later.
+pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
+    let Some(Dialog::Events(first, end)) = now.dialog else { return el("p") };
+    let (texts, words, format) = (now.scene.lang.texts(), now.scene.lang.later_texts(), now.scene.format());
+    let timeline = Timeline::new(data, &now.scene);
+    let events = timeline.events().get(first..end.min(timeline.events().len())).unwrap_or_default();
+    let mut list = el("ol").class("event-list");
+    for event in events.iter().take(MANY) {
+        let Some(item) = data.event(*event) else { continue };
+        let select = act(store, Action::Event(*event));
+        let close = store.clone();
+        let go = Callback::from(move |e: Event| {
+            close.set_dialog(None);
+            select.emit(e);
+        });
+        let when = match Span::of(&item.period) {
+            Some(_) => format.period(&item.period, Style::Medium),
+            None => item.period.text.map_or(words.undated.to_owned(), |t| data.str(t).to_owned()),
+        };
+        let entry = button("link follow").on_click(go).child(el("span").class("when").words(&when)).text(" ");
+        let kind = el("span").class("muted small").text(" · ").text(texts.event_kind(item.kind));
+        list = list.child(el("li").child(entry.child(said(data.say(item.name, format.lang.tag()), format.lang)).child(kind)));
+    }
+    let left = events.len().saturating_sub(MANY);
+    let more = (left > 0).then(|| {
+        let store = store.clone();
+        let next = first + MANY;
+        let go = Callback::from(move |_: Event| store.set_dialog(Some(Dialog::Events(next, end))));
+        button("button").on_click(go).words(&fill(texts.show_more, &[("n", &format.integer(left as u64))]))
+    });
+    // where they are not all at one place in time, it can be looked at
+    let span = (events.first(), events.last());
+    let closer = match span {
+        (Some(from), Some(to)) if first > 0 || end != usize::MAX => {
+            let time = |e: &EventId| data.event(*e).and_then(|e| Span::of(&e.period));
+            time(from).zip(time(to)).map(|(a, b)| {
+                let reach = act(store, Action::Reach(Timeline::reach(a.around(b))));
+                let close = store.clone();
+                let go = Callback::from(move |e: Event| {
+                    close.set_dialog(None);
+                    reach.emit(e);
+                });
+                button("button").on_click(go).text(words.time_in)
+            })
+        }
+        _ => None,
+    };
+    el("div").child(list).maybe(more).maybe(closer)
+}

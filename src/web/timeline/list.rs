@@ -1,0 +1,209 @@
+//! The list that a narrow place shows: years as groups, in them plans and events as tree items in the order of time.
+
+use phaen::dataset::EventId;
+use phaen::picture::{Entry, label};
+use phaen::scene::{Action, Move};
+use phaen::text::fill;
+use phaen::time::{Span, Style, Years};
+use web_sys::KeyboardEvent;
+
+use super::{HEADING, TimelineView};
+use crate::dom;
+use crate::el::{El, el};
+use crate::row::RowProps;
+use crate::store::Data;
+use crate::words::{hue_mark, said, status_mark, year_of};
+
+impl TimelineView {
+    /// The entries near the screen, each year's as a group.
+    pub(super) fn entries(&self, data: &Data, mut tree: El) -> El {
+        let (words, format) = (self.now.scene.lang.later_texts(), self.now.scene.format());
+        let (first, end) = self.window;
+        let entries = self.list.get(first..end).unwrap_or_default();
+        // the year of what is drawn first may stand above the screen
+        let open = self.list.get(..first).unwrap_or_default().iter().rev().find_map(|e| match e {
+            Entry::Year(year, count) => Some((*year, *count)),
+            _ => None,
+        });
+        let mut group: Option<El> = None;
+        let mut year_of = open;
+        for entry in entries {
+            if let Entry::Year(year, count) = entry {
+                if let Some(group) = group.take() {
+                    tree = tree.child(group);
+                }
+                year_of = Some((*year, *count));
+            }
+            let into = group.take().unwrap_or_else(|| {
+                let (year, count) = year_of.unwrap_or_default();
+                let name = match (year, self.now.scene.years) {
+                    (None, _) => words.undated.to_owned(),
+                    (Some(year), Years::Calendar) => format.year(year, Style::Medium),
+                    (Some(year), Years::Fiscal) => format.fiscal_label(year, data.head().fiscal_year_start),
+                };
+                let count = fill(words.entries_in_year, &[("n", &format.integer(count.into()))]);
+                let label = [&name, ", ", &count].concat();
+                let mut group = el("div").set("role", "group").attr("aria-label", &label).key(&["y", &name].concat());
+                if matches!(entry, Entry::Year(..)) {
+                    let heading = el("div").class("time-year").set("aria-hidden", "true").style(&self.tall(HEADING));
+                    group = group.child(heading.child(el("b").words(&name)).child(el("span").class("muted").words(&count)));
+                }
+                group
+            });
+            group = Some(match entry {
+                Entry::Year(..) => into,
+                Entry::Node(node) => into.child(self.node_entry(data, *node)),
+                Entry::Event(event) => into.child(self.event_entry(data, *event)),
+            });
+        }
+        tree.maybe(group)
+    }
+
+    fn tall(&self, height: f64) -> String {
+        ["height:", &self.px(height).to_string(), "px"].concat()
+    }
+
+    fn node_entry(&self, data: &Data, node: phaen::dataset::NodeId) -> El {
+        let lang = self.now.scene.lang;
+        let active = self.now.active == Some(node) && !self.on_event.get();
+        let props = RowProps::new(data, &self.now.scene, node, active, false);
+        let item = data.node(node);
+        let words = label(data, node, lang);
+        let mut name = el("span").class("time-label");
+        if let Some(code) = words.code {
+            name = name.child(el("span").class("code").words(code)).text(" ");
+        }
+        let mut name = name.child(hue_mark(item.hue)).child(said(words.name, lang));
+        if let Some(also) = words.also {
+            name = name.text(" · ").child(said(also, lang));
+        }
+        let twist = match props.open {
+            Some(true) => "twist open",
+            Some(false) => "twist",
+            None => "twist none",
+        };
+        let format = self.now.scene.format();
+        let status = data.assessment(node).map(|a| {
+            let year = year_of(a).map(|y| format.year(y, Style::Short)).unwrap_or_default();
+            el("span").class("time-meta").child(status_mark(data, a.status, lang)).text(" ").words(&year)
+        });
+        let meta = el("span").class("time-meta").words(&self.told(data, node, Style::Medium));
+        props
+            .tree_item(if props.selected { "time-entry selected" } else { "time-entry" }, "row", props.open)
+            .key_number(node.0)
+            .style(&self.tall(self.height_of(data, Entry::Node(node))))
+            .attr("title", words.name.words)
+            .child(el("span").class(twist).set("aria-hidden", "true"))
+            .child(el("span").class("time-what").child(name).child(meta).maybe(status))
+    }
+
+    fn event_entry(&self, data: &Data, event: EventId) -> El {
+        let lang = self.now.scene.lang;
+        let (format, texts) = (self.now.scene.format(), lang.texts());
+        let place = self.timeline.events().iter().position(|e| *e == event).unwrap_or(0);
+        let selected = self.now.scene.event == Some(event);
+        let active = self.on_event.get() && self.event.get() == place;
+        let Some(item) = data.event(event) else { return el("div") };
+        let when = match Span::of(&item.period) {
+            Some(_) => format.period(&item.period, Style::Medium),
+            None => item.period.text.map_or(String::new(), |t| data.str(t).to_owned()),
+        };
+        let name = el("span").class("time-label").child(said(data.say(item.name, lang.tag()), lang));
+        let meta = el("span").class("time-meta").words(&when).text(" · ").text(texts.event_kind(item.kind));
+        el("div")
+            .class(if selected { "time-entry event selected" } else { "time-entry event" })
+            .set("part", "row")
+            .set("role", "treeitem")
+            .key(&["e", &place.to_string()].concat())
+            .set("tabindex", if active { "0" } else { "-1" })
+            .set("aria-level", "1")
+            .flag("aria-selected", selected)
+            .number("data-pin", place as i32)
+            .number("data-end", place as i32 + 1)
+            .style(&self.tall(self.height_of(data, Entry::Event(event))))
+            .child(el("span").class("pin-point").set("aria-hidden", "true"))
+            .child(el("span").class("time-what").child(name).child(meta))
+    }
+
+    /// A key on an event of the list.
+    pub(super) fn key_in_list(&self, event: &KeyboardEvent, store: &crate::app::StoreRef) -> bool {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return false;
+        }
+        let asked = match event.key().as_str() {
+            "ArrowDown" => Move::Next,
+            "ArrowUp" => Move::Previous,
+            "Home" => Move::First,
+            "End" => Move::Last,
+            "PageDown" => Move::PageDown,
+            "PageUp" => Move::PageUp,
+            "Enter" | " " => Move::Select,
+            "Escape" => Move::Escape,
+            _ => return false,
+        };
+        let done = match asked {
+            Move::Select => {
+                if let Some(event) = self.timeline.events().get(self.event.get()) {
+                    store.dispatch(Action::Event(*event));
+                }
+                true
+            }
+            Move::Escape if self.now.scene.has_detail() => {
+                store.dispatch(Action::Select(None));
+                true
+            }
+            asked => self.move_in_list(asked, store),
+        };
+        if done {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+        done
+    }
+
+    /// Where a key leads in the order of time; whether it does.
+    pub(super) fn move_in_list(&self, asked: Move<'_>, store: &crate::app::StoreRef) -> bool {
+        let here = match self.on_event.get() {
+            true => self.timeline.events().get(self.event.get()).map(|e| Entry::Event(*e)),
+            false => self.now.active.map(Entry::Node),
+        };
+        let Some(at) = here.and_then(|h| self.list.iter().position(|e| *e == h)) else { return false };
+        let last = self.list.len().saturating_sub(1);
+        let page = self.scroller.cast::<web_sys::Element>().map_or(1, |s| (f64::from(s.client_height()) / self.unit / 70.0) as usize);
+        let (to, down) = match asked {
+            Move::Next => (at + 1, true),
+            Move::Previous => (at.saturating_sub(1), false),
+            Move::First => (0, true),
+            Move::Last => (last, false),
+            Move::PageDown => (at + page.max(1), true),
+            Move::PageUp => (at.saturating_sub(page.max(1)), false),
+            _ => return false,
+        };
+        let mut to = to.min(last);
+        // headings are passed over
+        if matches!(self.list.get(to), Some(Entry::Year(..))) {
+            to = if down || to == 0 { to + 1 } else { to - 1 };
+        }
+        self.scroll_to(to);
+        match self.list.get(to) {
+            Some(Entry::Node(node)) => {
+                self.on_event.set(false);
+                store.focus_row(*node);
+            }
+            Some(Entry::Event(event)) => {
+                let place = self.timeline.events().iter().position(|e| e == event).unwrap_or(0);
+                self.event.set(place);
+                self.on_event.set(true);
+                // it is drawn when the scroll position has come to it
+                let number = place.to_string();
+                let found = self.find(&|row| row.get_attribute("data-pin").as_deref() == Some(&number));
+                match found {
+                    Some(row) => dom::focus_only(&row),
+                    None => self.focus_pin.set(true),
+                }
+            }
+            _ => {}
+        }
+        true
+    }
+}

@@ -1,0 +1,789 @@
+//! The timeline on the screen: rows as tree items with their bars, the axis above, events and the strip of the whole
+//! below. What is where is computed by `phaen::picture::Timeline` for the span that is shown, row by row; only rows near
+//! the screen are drawn, all of one height, so nothing is measured. Narrow places get a list instead, of the same items.
+//!
+//! While fingers and wheels move it the span is this component's own; at rest it becomes part of the scene.
+
+mod events;
+mod list;
+mod row;
+mod tools;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use phaen::dataset::NodeId;
+use phaen::picture::{Entry, LANE, LIST_BELOW, Label, Look, Point, ROW, Timeline, between, label};
+use phaen::scene::{Action, Axis, Move, Reach, View};
+use phaen::text::{Font, Text};
+use phaen::time::{Axis as TimeAxis, Scale, Span, Unit, days_for};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, WheelEvent};
+use yew::prelude::*;
+use yew::virtual_dom::{VChild, VNode};
+
+use crate::app::{StoreRef, ViewProps, act};
+use crate::dom::{self, FontWatch, SizeWatch};
+use crate::el::{El, button, el};
+use crate::gesture::{self, Gesture, Listeners};
+use crate::keys::Keys;
+use crate::measure::Measure;
+use crate::store::{Data, Goal, Snapshot};
+
+pub use events::all as all_events;
+
+/// What is drawn above and below the screen, in rows.
+const SPARE: usize = 8;
+/// How much a key or a button zooms.
+const STEP: f64 = 1.6;
+/// The height of what is neither rows nor events: axis, strip and tools, in CSS pixels.
+const FRAME: f64 = 196.0;
+/// The height of a year's heading in the list, and of an entry, in CSS pixels.
+const HEADING: f64 = 40.0;
+/// What an entry has besides its lines: one or two of the name, one of its time, one of its status.
+const ENTRY: f64 = 14.0;
+
+/// The view of the timeline.
+pub struct TimelineView {
+    frame: NodeRef,
+    main: NodeRef,
+    scroller: NodeRef,
+    rows: NodeRef,
+    pins: NodeRef,
+    now: Snapshot,
+    /// Width and height of the whole view, in CSS pixels.
+    size: Point,
+    /// Width of the place that scrolls, without its scroll bar.
+    inner: f64,
+    /// How much larger than usual the page's own text is.
+    unit: f64,
+    measure: Option<Measure>,
+    timeline: Timeline,
+    /// The entries of the list, and where each begins; empty where rows are drawn.
+    list: Vec<Entry>,
+    tops: Vec<f64>,
+    /// The time that is shown.
+    span: Cell<Span>,
+    /// Which rows or entries are drawn.
+    window: (usize, usize),
+    /// Which event Tab comes to, by its place among all.
+    event: Cell<usize>,
+    /// In the list: it has focus, not a node.
+    on_event: Cell<bool>,
+    /// A point of an event is to have focus when it is drawn.
+    focus_pin: Cell<bool>,
+    gesture: RefCell<Gesture>,
+    goal: Option<Goal>,
+    reached: u32,
+    keys: Keys,
+    watches: Vec<SizeWatch>,
+    fonts: Option<FontWatch>,
+    listeners: Option<Listeners>,
+    settling: Rc<Cell<u32>>,
+}
+
+/// Messages of [`TimelineView`].
+pub enum Message {
+    /// The view has another size.
+    Resized(f64, f64),
+    /// What scrolls has another width.
+    Inner(f64),
+    /// Something has moved.
+    Moved,
+    /// The page's fonts have come.
+    Fonts,
+    /// This span is to be shown.
+    Show(Span),
+    /// So many times as large, around the middle.
+    Zoom(f64),
+    /// As large as this unit needs to divide the axis.
+    Unit(Unit),
+    /// So many screens to the right, in tenths.
+    Pan(i8),
+    /// The next event, or the previous one.
+    Step(i8),
+}
+
+/// The view of the timeline, for the app.
+pub fn view(props: ViewProps) -> VNode {
+    VChild::<TimelineView>::new(props, None).into()
+}
+
+impl Component for TimelineView {
+    type Message = Message;
+    type Properties = ViewProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let now = ctx.props().now.clone();
+        let timeline = timeline_of(&now);
+        let span = timeline.span(now.scene.reach);
+        let view = Self {
+            frame: NodeRef::default(),
+            main: NodeRef::default(),
+            scroller: NodeRef::default(),
+            rows: NodeRef::default(),
+            pins: NodeRef::default(),
+            goal: now.goal,
+            now,
+            size: Point::default(),
+            inner: 0.0,
+            unit: 1.0,
+            measure: None,
+            timeline,
+            list: Vec::new(),
+            tops: Vec::new(),
+            span: Cell::new(span),
+            window: (0, 0),
+            event: Cell::new(0),
+            on_event: Cell::new(false),
+            focus_pin: Cell::new(false),
+            gesture: RefCell::default(),
+            reached: 0,
+            keys: Keys::default(),
+            watches: Vec::new(),
+            fonts: None,
+            listeners: None,
+            settling: Rc::default(),
+        };
+        view.first_event();
+        view
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _old: &ViewProps) -> bool {
+        let now = ctx.props().now.clone();
+        if now == self.now {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.now, now);
+        let now = &self.now;
+        let other_data = now.data != before.data || now.scene.root != before.scene.root;
+        let other_rows = other_data || now.rows != before.rows || now.scene.years != before.scene.years;
+        if now.goal != before.goal {
+            self.goal = now.goal;
+        }
+        if other_data {
+            self.timeline = timeline_of(now);
+            self.span.set(self.timeline.span(self.now.scene.reach));
+            self.first_event();
+        } else if now.scene.reach != before.scene.reach && now.scene.reach != Timeline::reach(self.span.get()) {
+            self.settling.set(self.settling.get().wrapping_add(1));
+            self.span.set(self.timeline.span(now.scene.reach));
+        }
+        if other_rows {
+            self.enlist();
+        }
+        if self.now.scene.event != before.scene.event {
+            self.show_event();
+        }
+        self.scroll_to_goal();
+        self.look();
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let store = &ctx.props().store;
+        match message {
+            Message::Moved => {
+                self.look();
+                true
+            }
+            Message::Fonts => {
+                self.measure = None;
+                true
+            }
+            Message::Inner(width) => {
+                let other = (self.inner - width).abs() >= 1.0;
+                self.inner = width;
+                other
+            }
+            Message::Resized(x, y) => {
+                let size = Point { x, y };
+                // a hidden view has no size
+                if size.x < 1.0 || size.y < 1.0 || size == self.size {
+                    return false;
+                }
+                self.size = size;
+                self.unit = dom::root_font_size() / 16.0;
+                self.enlist();
+                self.scroll_to_goal();
+                self.look();
+                true
+            }
+            Message::Show(span) => {
+                self.span.set(self.timeline.limited(span));
+                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                true
+            }
+            Message::Zoom(zoom) => {
+                self.zoom(zoom, self.line() / 2.0);
+                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                true
+            }
+            Message::Unit(unit) => {
+                let (Some(data), Some(measure)) = (&self.now.data, &self.measure) else { return false };
+                let (format, years) = (self.now.scene.format(), self.now.scene.years);
+                let width = |words: &str| measure.width(words, Font::Tick);
+                let days = days_for(unit, self.line(), format, years, data.head().fiscal_year_start, &width);
+                self.zoom(self.span.get().days() / days, self.line() / 2.0);
+                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                true
+            }
+            Message::Pan(tenths) => {
+                self.pan(-f64::from(tenths) / 10.0 * self.line());
+                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                true
+            }
+            Message::Step(by) => {
+                self.step(by);
+                if let Some(event) = self.timeline.events().get(self.event.get()) {
+                    store.dispatch(Action::Event(*event));
+                }
+                true
+            }
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.listen(ctx);
+        }
+        self.reach_goal();
+        // the scroll bar takes some of the width
+        if let Some(scroller) = self.scroller.cast::<Element>()
+            && f64::from(scroller.client_width()) != self.inner
+        {
+            ctx.link().send_message(Message::Inner(scroller.client_width().into()));
+        }
+        if self.focus_pin.take()
+            && let Some(pin) = self.pins.cast::<Element>().and_then(|p| p.query_selector("[data-pin][tabindex='0']").ok().flatten())
+            && let Ok(pin) = pin.dyn_into::<HtmlElement>()
+        {
+            dom::focus_only(&pin);
+        }
+        if self.measure.is_none() && self.size.x >= 1.0 {
+            self.measure = self.frame.cast::<Element>().map(|frame| Measure::new(&frame));
+            self.enlist();
+            self.begin();
+            ctx.link().send_message(Message::Moved);
+        }
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.settling.set(self.settling.get().wrapping_add(1));
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let frame = |class| el("div").class(class).set("part", "view").node_ref(&self.frame);
+        let (Some(data), Some(measure)) = (&self.now.data, &self.measure) else { return frame("timeline").into() };
+        let store = &ctx.props().store;
+        let (texts, words) = (self.now.scene.lang.texts(), self.now.scene.lang.later_texts());
+        if self.now.rows.is_empty() || self.timeline.is_empty() {
+            let outline = (self.now.views.contains(&View::Outline) && !self.now.rows.is_empty())
+                .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(texts.view_outline));
+            let why = if self.now.rows.is_empty() { texts.empty } else { words.no_dates };
+            return frame("timeline").child(el("p").class("no-dates").text(why).text(" ").maybe(outline)).into();
+        }
+        let main = el("div").class("time-main").node_ref(&self.main);
+        let scroller = el("div").class("time-scroller").node_ref(&self.scroller);
+        if self.is_list() {
+            let tree = el("div").class("time-rows").set("role", "tree").set("aria-label", words.timeline).node_ref(&self.rows);
+            let tree = self.entries(data, tree);
+            let scroller = scroller.child(self.space(tree));
+            return frame("timeline narrow").child(main.child(scroller)).child(self.list_tools(ctx)).into();
+        }
+        let look = self.look_at(data, measure);
+        let axis = self.axis(data, &look);
+        let tree = el("div").class("time-rows").set("role", "tree").set("aria-label", words.timeline).node_ref(&self.rows);
+        let tree = self.drawn_rows(data, &look, tree);
+        let body = el("div")
+            .class("time-body")
+            .child(self.grid(&look, &axis))
+            .child(scroller.child(self.space(tree)))
+            .maybe(self.today(&look));
+        let pins = self.timeline.pins(&look, self.lanes());
+        // rows and events share the height; the strip and the tools stand below
+        frame("timeline")
+            .child(main.child(self.head(ctx, data, &look, &axis)).child(body).child(self.events(ctx, data, &look, &pins)))
+            .child(self.strip(data))
+            .child(self.tools(ctx, &axis))
+            .into()
+    }
+}
+
+fn timeline_of(now: &Snapshot) -> Timeline {
+    match &now.data {
+        Some(data) => Timeline::new(data, &now.scene),
+        None => Timeline::default(),
+    }
+}
+
+impl TimelineView {
+    // ---- where things are ----
+
+    fn is_list(&self) -> bool {
+        self.size.x < LIST_BELOW
+    }
+
+    /// The width of the names, in CSS pixels at the usual size of text.
+    fn names(&self) -> f64 {
+        between(self.size.x / self.unit * 0.28, 180.0, 340.0).round()
+    }
+
+    /// The width of the line of time, at the usual size of text.
+    fn line(&self) -> f64 {
+        let inner = if self.inner > 0.0 { self.inner } else { self.size.x };
+        (inner / self.unit - self.names() - 8.0).max(40.0).round()
+    }
+
+    /// A length in whole CSS pixels of the screen.
+    fn px(&self, length: f64) -> i64 {
+        (length * self.unit).round() as i64
+    }
+
+    fn scale(&self) -> Scale {
+        Scale {
+            span: self.span.get(),
+            width: self.line(),
+        }
+    }
+
+    fn look_at<'a>(&'a self, data: &'a Data, measure: &'a Measure) -> Look<'a> {
+        Look {
+            data,
+            scale: self.scale(),
+            today: self.now.stage.today.first_day(),
+            format: self.now.scene.format(),
+            text: measure,
+        }
+    }
+
+    fn axis(&self, data: &Data, look: &Look) -> TimeAxis {
+        let width = |words: &str| look.text.width(words, Font::Tick);
+        TimeAxis::new(look.scale, look.format, self.now.scene.years, data.head().fiscal_year_start, &width)
+    }
+
+    /// How many lanes events may take: what the rows leave, but some.
+    fn lanes(&self) -> usize {
+        let free = self.size.y / self.unit - FRAME;
+        let rows = (self.count() as f64 * ROW).min(free * 0.62);
+        between((free - rows) / LANE, 2.0, 12.0) as usize
+    }
+
+    /// How many rows or entries.
+    fn count(&self) -> usize {
+        if self.is_list() { self.list.len() } else { self.now.rows.len() }
+    }
+
+    /// Where a row or an entry begins.
+    fn top(&self, at: usize) -> f64 {
+        match self.tops.get(at) {
+            Some(top) => *top,
+            None => at as f64 * ROW,
+        }
+    }
+
+    /// Puts the entries of the list together, if there is one.
+    fn enlist(&mut self) {
+        self.list.clear();
+        self.tops.clear();
+        let Some(data) = self.now.data.clone().filter(|_| self.is_list()) else { return };
+        self.list = self.timeline.list(&data, &self.now.scene, &self.now.rows);
+        let mut top = 0.0;
+        for entry in &self.list {
+            self.tops.push(top);
+            top += self.height_of(&data, *entry);
+        }
+        self.tops.push(top);
+    }
+
+    /// The height of an entry of the list: its name has one line or two, the rest of a longer one is in the detail.
+    fn height_of(&self, data: &Data, entry: Entry) -> f64 {
+        let lang = self.now.scene.lang;
+        let (words, rated) = match entry {
+            Entry::Year(..) => return HEADING,
+            Entry::Node(node) => {
+                let Label { code, name, also } = label(data, node, lang);
+                let mark = if data.node(node).hue.is_some() { "ooo " } else { "" };
+                let also = also.map_or(String::new(), |a| [" · ", a.words].concat());
+                ([code.unwrap_or_default(), " ", mark, name.words, &also].concat(), data.assessment(node).is_some())
+            }
+            Entry::Event(event) => (data.event(event).map_or("", |e| data.say(e.name, lang.tag()).words).to_owned(), false),
+        };
+        let width = self.measure.as_ref().map_or(0.0, |m| m.width(&words, Font::Plain));
+        // what is nearly too long may need the second line
+        let lines = if width * 1.05 > self.size.x / self.unit - 70.0 { 2.0 } else { 1.0 };
+        ENTRY + lines * Font::Plain.line() + (1.0 + f64::from(u8::from(rated))) * 22.0
+    }
+
+    /// Which rows are near the screen; whether they are others than drawn.
+    fn look(&mut self) -> bool {
+        let (top, height) = match self.scroller.cast::<Element>() {
+            Some(scroller) => (f64::from(scroller.scroll_top()) / self.unit, f64::from(scroller.client_height()) / self.unit),
+            None => (0.0, 800.0),
+        };
+        let at = |y: f64| match self.tops.is_empty() {
+            true => (y / ROW).max(0.0) as usize,
+            false => self.tops.partition_point(|t| *t <= y).saturating_sub(1),
+        };
+        let window = (at(top).saturating_sub(SPARE), (at(top + height.max(100.0)) + 1 + SPARE).min(self.count()));
+        let other = window != self.window;
+        self.window = window;
+        other
+    }
+
+    /// The list begins at the time that the root is about, though there may be something before.
+    fn begin(&self) {
+        let Some(data) = self.now.data.as_ref().filter(|_| self.is_list()) else { return };
+        let own = self.timeline.span(Reach::Root);
+        let begins = |e: &Entry| match e {
+            Entry::Node(node) => data.node(*node).period.as_ref().and_then(Span::of),
+            Entry::Event(event) => data.event(*event).and_then(|e| Span::of(&e.period)),
+            Entry::Year(..) => None,
+        };
+        let first = self.list.iter().position(|e| begins(e).is_none_or(|s| s.from >= own.from) && !matches!(e, Entry::Year(..)));
+        // with its heading
+        if let (Some(at), Some(scroller)) = (first.filter(|at| *at > 1), self.scroller.cast::<Element>()) {
+            self.stretch();
+            scroller.set_scroll_top((self.top(at - 1) * self.unit).round() as i32);
+        }
+    }
+
+    fn first_event(&self) {
+        // the newest that is past: where a reader begins
+        let Some(data) = &self.now.data else { return };
+        let today = f64::from(self.now.stage.today.first_day());
+        let dated = self.timeline.events().get(..self.timeline.dated()).unwrap_or_default();
+        let past = |e: &phaen::dataset::EventId| data.event(*e).and_then(|e| Span::of(&e.period)).is_some_and(|s| s.from <= today);
+        self.event.set(dated.partition_point(past).saturating_sub(1));
+    }
+
+    // ---- moving in time ----
+
+    fn set_span(&self, span: Span) {
+        self.span.set(self.timeline.limited(span));
+    }
+
+    /// So many times as large around a place of the line.
+    fn zoom(&self, zoom: f64, x: f64) {
+        let scale = self.scale();
+        let still = scale.day(x);
+        let zoom = between(zoom, 0.01, 100.0);
+        self.set_span(Span {
+            from: still - (still - scale.span.from) / zoom,
+            to: still + (scale.span.to - still) / zoom,
+        });
+    }
+
+    /// So many pixels to the right.
+    fn pan(&self, x: f64) {
+        let (span, days) = (self.span.get(), x / self.scale().per_day());
+        self.set_span(Span {
+            from: span.from - days,
+            to: span.to - days,
+        });
+    }
+
+    /// Puts the span into the scene when fingers and wheels have rested.
+    fn settle(&self, store: &StoreRef) {
+        let (settling, store) = (self.settling.clone(), store.clone());
+        let serial = settling.get().wrapping_add(1);
+        settling.set(serial);
+        let reach = Timeline::reach(self.span.get());
+        wasm_bindgen_futures::spawn_local(async move {
+            dom::wait(200).await;
+            if settling.get() == serial {
+                store.dispatch(Action::Reach(reach));
+            }
+        });
+    }
+
+    /// To the next or a previous event, in time.
+    fn step(&self, by: i8) {
+        let last = self.timeline.events().len().saturating_sub(1);
+        let at = self.event.get();
+        self.event.set(if by > 0 { (at + by as usize).min(last) } else { at.saturating_sub(by.unsigned_abs().into()) });
+        self.reveal_event();
+    }
+
+    /// Brings the event that Tab comes to into the time that is shown.
+    fn reveal_event(&self) {
+        let Some(data) = &self.now.data else { return };
+        let event = self.timeline.events().get(self.event.get()).and_then(|e| data.event(*e));
+        let Some(time) = event.and_then(|e| Span::of(&e.period)) else { return };
+        let span = self.span.get();
+        if time.from < span.from || time.from >= span.to {
+            let half = span.days() / 2.0;
+            self.set_span(Span {
+                from: time.from - half,
+                to: time.from + half,
+            });
+        }
+    }
+
+    /// What is selected elsewhere is where Tab comes to here.
+    fn show_event(&self) {
+        let Some(at) = self.now.scene.event.and_then(|event| self.timeline.events().iter().position(|e| *e == event)) else { return };
+        self.event.set(at);
+        self.reveal_event();
+    }
+
+    // ---- focus ----
+
+    /// The row or entry of a node.
+    fn place_of(&self, node: NodeId) -> Option<usize> {
+        let data = self.now.data.as_ref()?;
+        if self.is_list() { self.list.iter().position(|e| *e == Entry::Node(node)) } else { self.now.rows.find(data, node) }
+    }
+
+    /// Scrolls so that the row to be reached is seen.
+    fn scroll_to_goal(&mut self) {
+        let Some(goal) = self.goal.filter(|g| g.serial != self.reached) else { return };
+        let Some(at) = self.place_of(goal.node) else { return };
+        self.on_event.set(false);
+        self.scroll_to(at);
+    }
+
+    fn scroll_to(&self, at: usize) {
+        let Some(scroller) = self.scroller.cast::<Element>() else { return };
+        self.stretch();
+        let (from, to) = (self.top(at) * self.unit, self.top(at + 1) * self.unit);
+        let (top, height) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()) - self.covered(&scroller));
+        // a heading stays above its entry
+        let from = if self.is_list() { from - HEADING * self.unit } else { from };
+        let wanted = if from < top {
+            from
+        } else if to > top + height {
+            to - height.max(to - from)
+        } else {
+            return;
+        };
+        let far = (wanted - top).abs() > height;
+        let wanted = if far { from - height / 3.0 } else { wanted };
+        scroller.set_scroll_top(wanted.round() as i32);
+    }
+
+    /// The box may still have the height of fewer rows.
+    fn stretch(&self) {
+        let space = self.scroller.cast::<Element>().and_then(|s| s.first_element_child()?.dyn_into::<HtmlElement>().ok());
+        if let Some(space) = space {
+            dom::style_px(&space, "height", self.top(self.count()) * self.unit);
+        }
+    }
+
+    /// How much of the place, from below, lies under the sheet with the detail.
+    fn covered(&self, scroller: &Element) -> f64 {
+        if !self.now.stage.is_narrow() || !self.now.scene.has_detail() {
+            return 0.0;
+        }
+        let sheet = scroller.closest(".panes").ok().flatten().and_then(|p| p.query_selector(".detail").ok().flatten());
+        sheet.map_or(0.0, |s| (scroller.get_bounding_client_rect().bottom() - s.get_bounding_client_rect().top()).max(0.0))
+    }
+
+    /// Moves focus to the row to be reached, once it is drawn.
+    fn reach_goal(&mut self) {
+        let Some(goal) = self.goal.filter(|g| g.serial != self.reached) else { return };
+        let Some(id) = self.now.data.as_ref().map(|data| data.id_of(goal.node).to_owned()) else { return };
+        let Some(row) = self.find(&|row| row.get_attribute("data-id").as_deref() == Some(&id)) else { return };
+        self.reached = goal.serial;
+        self.goal = None;
+        if goal.focus {
+            dom::focus_only(&row);
+        }
+    }
+
+    /// A drawn row or entry.
+    fn find(&self, is: &dyn Fn(&Element) -> bool) -> Option<HtmlElement> {
+        let rows = self.rows.cast::<Element>()?.query_selector_all("[role=treeitem]").ok()?;
+        for i in 0..rows.length() {
+            if let Some(row) = rows.item(i).and_then(|r| r.dyn_into::<HtmlElement>().ok()).filter(|r| is(r)) {
+                return Some(row);
+            }
+        }
+        None
+    }
+
+    // ---- what the reader does ----
+
+    fn listen(&mut self, ctx: &Context<Self>) {
+        let Some(frame) = self.frame.cast::<HtmlElement>() else { return };
+        let link = ctx.link().clone();
+        let later = move |message: fn(f64, f64) -> Message, x: f64, y: f64| {
+            // a layout in answer to a size may change the size, which browsers report as an error unless it waits
+            let link = link.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                dom::yield_to_browser().await;
+                link.send_message(message(x, y));
+            });
+        };
+        self.watches.extend(SizeWatch::new(&frame, move |x, y| later(Message::Resized, x, y)));
+        ctx.link().send_message(Message::Resized(frame.client_width().into(), frame.client_height().into()));
+        let (link, store) = (ctx.link().clone(), ctx.props().store.clone());
+        self.listeners = Some(Listeners::new(&frame, move |event| {
+            // asked in place: whether an event is ours must be known before it goes on
+            let moved = link.get_component().is_some_and(|view| view.on(&event, &store));
+            if moved {
+                link.send_message(Message::Moved);
+            }
+        }));
+        let link = ctx.link().clone();
+        self.fonts = FontWatch::new(move || link.send_message(Message::Fonts));
+    }
+
+    /// An event within the view; whether something has moved.
+    fn on(&self, event: &Event, store: &StoreRef) -> bool {
+        match event.type_().as_str() {
+            "scroll" => true,
+            "focusin" => {
+                if let Some(node) = self.node_at(event) {
+                    self.on_event.set(false);
+                    store.set_active(node);
+                } else if let Some(at) = pin_at(event) {
+                    self.event.set(at);
+                    self.on_event.set(true);
+                    return true;
+                }
+                false
+            }
+            "keydown" => {
+                self.gesture.borrow_mut().key();
+                self.on_key(event.unchecked_ref(), store)
+            }
+            "click" => {
+                if !self.gesture.borrow_mut().was_drag() {
+                    self.click(event, store);
+                }
+                false
+            }
+            "dblclick" => {
+                let data = self.now.data.as_ref();
+                let node = self.node_at(event).filter(|_| dom::closest(event, ".twist").is_none());
+                if let (Some(node), Some(data), false) = (node, data, self.is_list())
+                    && let Some(span) = self.timeline.time_of(data, node)
+                {
+                    self.set_span(span);
+                    self.settle(store);
+                    return true;
+                }
+                false
+            }
+            _ if self.is_list() => false,
+            _ => self.on_pointer(event, store),
+        }
+    }
+
+    fn on_pointer(&self, event: &Event, store: &StoreRef) -> bool {
+        if self.on_strip(event) {
+            self.settle(store);
+            return true;
+        }
+        let kind = event.type_();
+        let Some(main) = self.main.cast::<Element>() else { return false };
+        if kind == "pointerdown" && dom::closest(event, ".time-name, .zooms, .time-strip, .time-corner").is_some() {
+            return false;
+        }
+        // a touch pad moved sideways, or a wheel with Shift
+        if let Some(wheel) = event.dyn_ref::<WheelEvent>()
+            && !wheel.ctrl_key()
+            && !wheel.meta_key()
+        {
+            let x = if wheel.shift_key() && wheel.delta_x() == 0.0 { wheel.delta_y() } else { wheel.delta_x() };
+            if x.abs() <= wheel.delta_y().abs() && !wheel.shift_key() || x == 0.0 || dom::closest(event, ".time-main").is_none() {
+                return false;
+            }
+            event.prevent_default();
+            self.pan(-x * [1.0, 20.0, 400.0].get(wheel.delta_mode() as usize).copied().unwrap_or(1.0) / self.unit);
+            self.settle(store);
+            return true;
+        }
+        let Some(motion) = self.gesture.borrow_mut().on(event) else { return false };
+        let left =
+            main.get_bounding_client_rect().left() - self.frame.cast::<Element>().map_or(0.0, |f| f.get_bounding_client_rect().left());
+        self.pan(motion.by.x / self.unit);
+        if motion.zoom != 1.0 {
+            self.zoom(motion.zoom, between((motion.around.x - left) / self.unit - self.names(), 0.0, self.line()));
+        }
+        self.settle(store);
+        true
+    }
+
+    /// A press on the strip brings that time into the middle.
+    fn on_strip(&self, event: &Event) -> bool {
+        let kind = event.type_();
+        let Some(strip) = dom::closest(event, ".time-strip") else { return false };
+        let pointer: &web_sys::PointerEvent = event.unchecked_ref();
+        if !matches!(kind.as_str(), "pointerdown" | "pointermove") || pointer.buttons() & 1 == 0 {
+            return false;
+        }
+        if kind == "pointerdown" {
+            let _ = strip.set_pointer_capture(pointer.pointer_id());
+        }
+        let x = gesture::point(event.unchecked_ref(), &strip).x;
+        let middle = self.timeline.strip_scale(f64::from(strip.client_width())).day(x);
+        let half = self.span.get().days() / 2.0;
+        self.set_span(Span {
+            from: middle - half,
+            to: middle + half,
+        });
+        true
+    }
+
+    fn on_key(&self, event: &KeyboardEvent, store: &StoreRef) -> bool {
+        if pin_at(event).is_some() {
+            return if self.is_list() { self.key_in_list(event, store) } else { self.key_on_pin(event, store) };
+        }
+        if dom::closest(event, "[role=treeitem]").is_none() {
+            return false;
+        }
+        let moved = Cell::new(false);
+        let page = self.scroller.cast::<Element>().map_or(1, |s| (f64::from(s.client_height()) / self.unit / ROW) as usize);
+        self.keys.press(event, store, Axis::Down, page, &|asked| {
+            moved.set(true);
+            if self.is_list() { self.move_in_list(asked, store) } else { self.move_in_time(asked, store) }
+        });
+        moved.get()
+    }
+
+    /// What a key asks of the time that is shown; whether it does.
+    fn move_in_time(&self, asked: Move<'_>, store: &StoreRef) -> bool {
+        match asked {
+            Move::ZoomIn => self.zoom(STEP, self.line() / 2.0),
+            Move::ZoomOut => self.zoom(1.0 / STEP, self.line() / 2.0),
+            Move::Pan(x, 0) => self.pan(-f64::from(x) * self.line() / 8.0),
+            _ => return false,
+        }
+        store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+        true
+    }
+
+    fn node_at(&self, event: &Event) -> Option<NodeId> {
+        let row = dom::closest(event, "[data-id]")?;
+        self.now.data.as_ref()?.find(&row.get_attribute("data-id")?)
+    }
+
+    fn click(&self, event: &Event, store: &StoreRef) {
+        if let Some(pin) = dom::closest(event, "[data-pin]") {
+            let number = |name: &str| pin.get_attribute(name).and_then(|n| n.parse().ok()).unwrap_or(0);
+            self.open_pin(store, number("data-pin"), number("data-end"));
+            return;
+        }
+        let (Some(node), Some(data)) = (self.node_at(event), &self.now.data) else { return };
+        let open = self.now.scene.is_open(data, node);
+        if dom::closest(event, ".twist").is_some() && data.tree().child_count(node) > 0 {
+            store.dispatch(Action::SetOpen(node, !open));
+        } else {
+            store.dispatch(Action::Select(Some(node)));
+        }
+    }
+
+    /// The box as high as all rows, with those that are drawn where they belong.
+    fn space(&self, tree: El) -> El {
+        let (height, top) = (self.px(self.top(self.count())), self.px(self.top(self.window.0)));
+        let tree = tree.style(&["transform:translateY(", &top.to_string(), "px)"].concat());
+        el("div").class("time-space").style(&["height:", &height.to_string(), "px"].concat()).child(tree)
+    }
+}
+
+/// Which event an event of the browser came to.
+fn pin_at(event: &Event) -> Option<usize> {
+    dom::closest(event, "[data-pin]")?.get_attribute("data-pin")?.parse().ok()
+}

@@ -1,0 +1,253 @@
+//! The rows of the timeline: names as tree items, bars beside them; the axis and the lines behind.
+
+use phaen::dataset::{NodeId, Tone};
+use phaen::picture::{Card, CardRole, Look, Mark, MarkRole, Picture, ROW, Timeline, between, hue, label};
+use phaen::text::{Font, fill};
+use phaen::time::{Axis as TimeAxis, Style};
+use yew::Context;
+
+use super::TimelineView;
+use crate::el::{El, el};
+use crate::row::RowProps;
+use crate::store::Data;
+use crate::words::{add, hue_mark, plain, said, tone, tone_mark, year_of};
+
+impl TimelineView {
+    /// The rows near the screen, and the one that Tab comes to.
+    pub(super) fn drawn_rows(&self, data: &Data, look: &Look, mut tree: El) -> El {
+        let (first, end) = self.window;
+        let active = self.now.active.and_then(|n| self.now.rows.find(data, n));
+        let row = |at: usize, y: usize| self.now.rows.get(at).map(|node| self.row(data, look, node, y));
+        for at in first..end {
+            tree = tree.maybe(row(at, at - first));
+        }
+        // what has focus stays in the document, wherever the screen is
+        tree.maybe(active.filter(|at| !(first..end).contains(at)).and_then(|at| {
+            let away = if at < first { 0 } else { end - first };
+            row(at, away).map(|row| row.class("time-row pinned"))
+        }))
+    }
+
+    fn row(&self, data: &Data, look: &Look, node: NodeId, y: usize) -> El {
+        let lang = look.format.lang;
+        let scene = &self.now.scene;
+        let props = RowProps::new(data, scene, node, self.now.active == Some(node), false);
+        let item = data.node(node);
+        let words = label(data, node, lang);
+        let twist = match props.open {
+            Some(true) => "twist open",
+            Some(false) => "twist",
+            None => "twist none",
+        };
+        let mut class = String::from("time-row d");
+        class.push(char::from(b'0' + props.depth.min(6) as u8));
+        class.push_str(if props.selected { " selected" } else { "" });
+        // what stands on top is the strongest, as in the diagram
+        class.push_str(if props.depth == 0 && hue(data, node).is_none() { " topmost" } else { "" });
+        let mut name = el("span").class("time-label");
+        if let Some(code) = words.code {
+            name = name.child(el("span").class("code").words(code)).text(" ");
+        }
+        name = name.child(hue_mark(item.hue)).child(said(words.name, lang));
+        if let Some(also) = words.also {
+            name = name.text(" · ").child(plain(also, lang));
+        }
+        let status = data.assessment(node).map(|a| tone_mark(data, a.status, lang));
+        let year = data.assessment(node).and_then(year_of);
+        let year = year.map(|y| el("span").class("visually-hidden").text(" ").words(&look.format.year(y, Style::Short)));
+        let track = self.timeline.track(look, node);
+        let names = ["width:", &self.px(self.names()).to_string(), "px"].concat();
+        let full = [words.name.words, " · ", &self.told(data, node, Style::Medium)].concat();
+        props
+            .tree_item(&class, "row", props.open)
+            .key_number(node.0)
+            .style(&["top:", &self.px(y as f64 * ROW).to_string(), "px;height:", &self.px(ROW).to_string(), "px"].concat())
+            .child(
+                el("span")
+                    .class("time-name")
+                    .style(&names)
+                    .attr("title", &full)
+                    .child(el("span").class(twist).set("aria-hidden", "true"))
+                    .child(name)
+                    .child(el("span").class("visually-hidden").text(", ").words(&self.told(data, node, Style::Spoken)).text(", "))
+                    .maybe(status)
+                    .maybe(year),
+            )
+            .child(self.track(data, node, &track))
+    }
+
+    /// The period in words, how long it lasts, and when it was judged.
+    pub(super) fn told(&self, data: &Data, node: NodeId, style: Style) -> String {
+        let (format, texts) = (self.now.scene.format(), self.now.scene.lang.texts());
+        let item = data.node(node);
+        let mut told = String::new();
+        match item.period {
+            Some(period) if period.start.is_some() || period.end.is_some() => {
+                if phaen::time::Span::of(&period).is_none() {
+                    add(&mut told, "", self.now.scene.lang.later_texts().reversed);
+                    add(&mut told, " ", &format.period(&period, style));
+                } else {
+                    add(&mut told, "", &format.period(&period, style));
+                    if let Some(duration) = format.duration(&period) {
+                        add(&mut told, " · ", &duration);
+                    }
+                }
+            }
+            Some(phaen::time::Period {
+                text: Some(text), ..
+            }) => add(&mut told, "", data.str(text)),
+            _ => add(&mut told, "", texts.no_period),
+        }
+        if let Some(progress) = item.more.as_deref().and_then(|m| m.progress) {
+            let progress = [texts.progress, " ", &format.percent(progress)].concat();
+            add(&mut told, " · ", &progress);
+        }
+        told
+    }
+
+    /// The bars of a row: decoration, all of it is said in words.
+    fn track(&self, data: &Data, node: NodeId, picture: &Picture) -> El {
+        let line = self.px(self.line()).to_string();
+        let mut marks = el("g").attr("transform", &self.tenths());
+        for Mark { role, path, .. } in &picture.marks {
+            let class = match role {
+                MarkRole::Band => "band",
+                MarkRole::Unsure => "time-bar unsure",
+                MarkRole::Edition => "time-bar edition",
+                MarkRole::Below => "time-below",
+                MarkRole::Progress => "time-done",
+                MarkRole::Rated(Tone::Achieved) => "rated achieved",
+                MarkRole::Rated(Tone::Near) => "rated near",
+                MarkRole::Rated(Tone::AtRisk) => "rated at-risk",
+                MarkRole::Rated(Tone::Critical) => "rated critical",
+                MarkRole::Rated(_) => "rated",
+                MarkRole::Result => "time-result",
+                MarkRole::Target => "time-target",
+                _ => "time-bar",
+            };
+            marks = marks.child(el("path").class(class).attr("d", &path.data()));
+        }
+        let hue = hue(data, node).map(phaen::dataset::Hue::word);
+        let svg = el("svg").class("time-marks").child(marks);
+        let mut track = el("span").class("time-track").set("aria-hidden", "true").attr_if("data-hue", hue);
+        track = track.style(&["width:", &line, "px"].concat()).child(svg);
+        for card in &picture.cards {
+            track = track.child(self.card(data, card));
+        }
+        track
+    }
+
+    /// Words on a track or above the axis.
+    pub(super) fn card(&self, data: &Data, card: &Card) -> El {
+        let lang = self.now.scene.lang;
+        let class = match card.role {
+            CardRole::Bar => "time-card in-bar",
+            CardRole::Pale => "time-card pale",
+            CardRole::Beyond => "time-card beyond",
+            CardRole::Rated(_) => "time-card on-rated",
+            CardRole::ValueIn => "time-card in-bar value",
+            CardRole::Value => "time-card value",
+            CardRole::Phase => "time-card phase",
+            _ => "time-card beside",
+        };
+        let (r, px) = (card.rect, |length| self.px(length).to_string());
+        let place = ["left:", &px(r.x), "px;top:", &px(r.y), "px;width:", &px(r.w), "px"].concat();
+        let mut into = el("span").class(class).style(&place);
+        if let CardRole::Rated(status) = card.role
+            && let Some(status) = data.status(status)
+        {
+            into = into.attr("title", data.say(status.label, lang.tag()).words).child(tone(status.tone));
+        }
+        for line in &card.lines {
+            let language = Some(line.language.as_str()).filter(|tag| !tag.is_empty() && *tag != lang.tag());
+            into = into.child(el("span").attr_if("lang", language).attr("title", &line.words).words(&line.words));
+        }
+        into
+    }
+
+    /// Tenths of a pixel, as paths are written, to pixels of the screen.
+    pub(super) fn tenths(&self) -> String {
+        ["scale(", &(self.unit * 1000.0).round().to_string(), "e-4)"].concat()
+    }
+
+    /// Phases, years and today, above the rows.
+    pub(super) fn head(&self, ctx: &Context<Self>, data: &Data, look: &Look, axis: &TimeAxis) -> El {
+        let (words, format) = (self.now.scene.lang.later_texts(), look.format);
+        let px = |length: f64| self.px(length).to_string();
+        let phases = Timeline::head_phases(data, &self.now.scene);
+        let mut line =
+            el("div").class("time-axis").set("aria-hidden", "true").style(&["width:", &px(look.scale.width), "px"].concat());
+        let mut top = 0.0;
+        if !phases.is_empty() {
+            for card in Timeline::phase_cards(look, &phases) {
+                line = line.child(self.card(data, &card));
+            }
+            top += 22.0;
+        }
+        let today = look.scale.x(f64::from(look.today) + 0.5);
+        let shown_today = today > 0.0 && today < look.scale.width;
+        for (ticks, class) in [(&axis.heads, "tick upper"), (&axis.ticks, "tick")] {
+            if ticks.is_empty() {
+                continue;
+            }
+            for tick in ticks {
+                let cell = tick.placed(look.scale, &|words| look.text.width(words, Font::Tick));
+                let place = ["left:", &px(cell.x), "px;top:", &px(top), "px;width:", &px(cell.width), "px"].concat();
+                line = line.child(el("span").class(class).style(&place).words(cell.label));
+            }
+            top += 22.0;
+        }
+        if shown_today {
+            let flag = [words.today, " ", &format.date(self.now.stage.today, Style::Medium)].concat();
+            let half = look.text.width(&flag, Font::Tick) / 2.0 + 6.0;
+            let middle = between(today, half, look.scale.width - half);
+            let flag = el("span").class("today-flag").words(&flag);
+            line = line.child(flag.style(&["left:", &px(middle), "px"].concat()));
+            top += 20.0;
+        }
+        let line = line.style(&["width:", &px(look.scale.width), "px;height:", &px(top + 4.0), "px"].concat());
+        // what sighted readers see at the axis, said when it has changed
+        let reach = self.timeline.span(self.now.scene.reach);
+        let date = |day: f64| format.date(phaen::time::Date::from_days(day as i32), Style::Medium);
+        let shown = fill(words.shown_from_to, &[("from", &date(reach.from)), ("to", &date(reach.to - 1.0))]);
+        let today = [words.today, " ", &format.date(self.now.stage.today, Style::Long)].concat();
+        let corner = el("div")
+            .class("time-corner")
+            .style(&["width:", &px(self.names()), "px"].concat())
+            .child(self.years(ctx))
+            .child(el("span").class("visually-hidden").text(" · ").words(&today))
+            .child(el("p").class("visually-hidden").set("aria-live", "polite").words(&shown));
+        el("div").class("time-head").child(corner).child(line)
+    }
+
+    /// The lines of the axis and of today behind the rows.
+    pub(super) fn grid(&self, look: &Look, axis: &TimeAxis) -> El {
+        let mut lines = String::new();
+        let mut strong = String::new();
+        let line = |into: &mut String, x: f64| {
+            if x > 0.0 && x < look.scale.width {
+                add(into, "", &["M", &self.px(x).to_string(), " 0V9999"].concat());
+            }
+        };
+        for tick in &axis.ticks {
+            line(&mut lines, look.scale.x(f64::from(tick.day)));
+        }
+        for tick in &axis.heads {
+            line(&mut strong, look.scale.x(f64::from(tick.day)));
+        }
+        let place = ["left:", &self.px(self.names()).to_string(), "px;width:", &self.px(look.scale.width).to_string(), "px"].concat();
+        el("svg")
+            .class("time-grid")
+            .set("aria-hidden", "true")
+            .style(&place)
+            .child(el("path").class("grid-line").attr("d", &lines))
+            .child(el("path").class("grid-line strong").attr("d", &strong))
+    }
+
+    /// The line of today, over the rows.
+    pub(super) fn today(&self, look: &Look) -> Option<El> {
+        let x = look.scale.x(f64::from(look.today) + 0.5);
+        let place = ["left:", &self.px(self.names() + x).to_string(), "px"].concat();
+        (x > 0.0 && x < look.scale.width).then(|| el("div").class("today-line").set("aria-hidden", "true").style(&place))
+    }
+}

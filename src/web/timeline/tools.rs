@@ -1,0 +1,121 @@
+//! Buttons for all that keys, wheels and fingers do, and the strip of the whole time.
+
+use phaen::picture::Timeline;
+use phaen::scene::{Action, Reach};
+use phaen::time::{Axis as TimeAxis, Date, Span, Style, Unit, Years};
+use yew::prelude::*;
+
+use super::{Message, STEP, TimelineView};
+use crate::app::act;
+use crate::el::{El, button, el, icon_button};
+use crate::store::Data;
+
+/// The size of the strip, in CSS pixels; it is drawn as wide as there is room.
+const STRIP: (f64, f64) = (1000.0, 24.0);
+
+impl TimelineView {
+    /// Zoom, move, fit, and the kind of years.
+    pub(super) fn tools(&self, ctx: &Context<Self>, axis: &TimeAxis) -> El {
+        let (store, words) = (&ctx.props().store, self.now.scene.lang.later_texts());
+        let icon = |label, sign, message: fn() -> Message| {
+            icon_button("button icon", label, sign).on_click(ctx.link().callback(move |_: Event| message()))
+        };
+        let to = |words: &'static str, reach: Reach| {
+            let pressed = self.now.scene.reach == reach;
+            button("button").flag("aria-pressed", pressed).on_click(act(store, Action::Reach(reach))).text(words)
+        };
+        let data = self.now.data.as_ref();
+        let selected = match (self.now.scene.selected, self.now.scene.event, data) {
+            (Some(node), _, Some(data)) => self.timeline.time_of(data, node),
+            (_, Some(event), Some(data)) => Timeline::time_of_event(data, event),
+            _ => None,
+        };
+        let selected = selected
+            .map(|span| button("button").on_click(ctx.link().callback(move |_: Event| Message::Show(span))).text(words.time_selected));
+        let today = f64::from(self.now.stage.today.first_day()) + 0.5;
+        let half = self.span.get().days() / 2.0;
+        let here = Span {
+            from: today - half,
+            to: today + half,
+        };
+        let today = button("button").on_click(ctx.link().callback(move |_: Event| Message::Show(here))).text(words.to_today);
+        el("div")
+            .class("zooms time-tools")
+            .set("role", "group")
+            .set("aria-label", words.show_time)
+            .child(icon(words.time_in, "+", || Message::Zoom(STEP)))
+            .child(icon(words.time_out, "−", || Message::Zoom(1.0 / STEP)))
+            .child(icon(words.earlier, "←", || Message::Pan(-5)))
+            .child(icon(words.later, "→", || Message::Pan(5)))
+            .child(to(words.time_root, Reach::Root))
+            .child(to(words.time_all, Reach::All))
+            .child(today)
+            .maybe(selected)
+            .child(self.units(ctx, axis))
+    }
+
+    /// Zooms so that a unit divides the axis.
+    fn units(&self, ctx: &Context<Self>, axis: &TimeAxis) -> El {
+        let words = self.now.scene.lang.later_texts();
+        let mut group = el("div").class("segmented units").set("role", "group").set("aria-label", words.unit);
+        for (name, unit) in [
+            (words.unit_decade, Unit::Years(10)),
+            (words.unit_year, Unit::Years(1)),
+            (words.unit_quarter, Unit::Quarters),
+            (words.unit_month, Unit::Months),
+        ] {
+            let choice = el("button").set("type", "button").flag("aria-pressed", axis.unit == unit);
+            group = group.child(choice.on_click(ctx.link().callback(move |_: Event| Message::Unit(unit))).text(name));
+        }
+        group
+    }
+
+    /// Which years divide the time.
+    pub(super) fn years(&self, ctx: &Context<Self>) -> El {
+        let (store, words) = (&ctx.props().store, self.now.scene.lang.later_texts());
+        let mut group = el("div").class("segmented").set("role", "group").set("aria-label", words.years);
+        for (name, years) in [(words.years_calendar, Years::Calendar), (words.years_fiscal, Years::Fiscal)] {
+            let choice = el("button").set("type", "button").flag("aria-pressed", self.now.scene.years == years);
+            group = group.child(choice.on_click(act(store, Action::Years(years))).text(name));
+        }
+        group
+    }
+
+    /// What the list has of it.
+    pub(super) fn list_tools(&self, ctx: &Context<Self>) -> El {
+        let words = self.now.scene.lang.later_texts();
+        el("div").class("zooms time-tools").set("role", "group").set("aria-label", words.show_time).child(self.years(ctx))
+    }
+
+    /// How much is in force over the whole time, and which part of it is shown. A press moves there; keys and buttons
+    /// do the same.
+    pub(super) fn strip(&self, data: &Data) -> El {
+        let words = self.now.scene.lang.later_texts();
+        let mark = self.timeline.strip(data, STRIP.0, STRIP.1);
+        let scale = self.timeline.strip_scale(STRIP.0);
+        let shown = self.span.get();
+        let (from, to) = (scale.x(shown.from).max(-2.0), scale.x(shown.to).min(STRIP.0 + 2.0));
+        let today = scale.x(f64::from(self.now.stage.today.first_day()) + 0.5);
+        let tenths = |x: f64| (x * 10.0).round() as i32;
+        let rect = |class: &'static str, x: f64, width: f64| {
+            let rect = el("rect").class(class).number("x", tenths(x)).set("y", "0").number("width", tenths(width));
+            rect.number("height", tenths(STRIP.1))
+        };
+        let view = ["0 0 ", &tenths(STRIP.0).to_string(), " ", &tenths(STRIP.1).to_string()].concat();
+        let svg = el("svg")
+            .set("preserveAspectRatio", "none")
+            .attr("viewBox", &view)
+            .child(el("path").class("strip-area").attr("d", &mark.path.data()))
+            .child(rect("strip-today", today - 1.0, 2.0))
+            .child(rect("strip-frame", from, (to - from).max(4.0)));
+        let format = self.now.scene.format();
+        let year = |class, day: f64| el("span").class(class).words(&format.year(Date::from_days(day as i32).year(), Style::Short));
+        el("div")
+            .class("time-strip")
+            .set("aria-hidden", "true")
+            .set("title", words.whole_time)
+            .child(svg)
+            .child(year("strip-year", scale.span.from))
+            .child(year("strip-year end", scale.span.to - 1.0))
+    }
+}
