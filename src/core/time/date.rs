@@ -92,8 +92,10 @@ impl Date {
 
     /// As ISO 8601 writes it, as precise as it is: `2026`, `2026-11`, `2026-11-22`.
     pub fn iso(self) -> String {
-        let mut iso = String::new();
-        for (part, digits) in [(self.year.max(0) as u16, 4), (self.month.into(), 2), (self.day.into(), 2)] {
+        let mut iso = String::from(if self.year < 0 { "-" } else { "" });
+        // the sign counts as a digit
+        let digits = if self.year < 0 { 3 } else { 4 };
+        for (part, digits) in [(self.year.unsigned_abs(), digits), (self.month.into(), 2), (self.day.into(), 2)] {
             if digits == 2 && part == 0 {
                 break;
             }
