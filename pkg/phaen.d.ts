@@ -70,7 +70,7 @@ export class PhaenExplorer extends HTMLElement {
   src: string | null;
   /** The dataset itself, in place of `src`: an object, JSON text, or the bytes of JSON text; setting it loads. */
   data: object | string | ArrayBuffer | ArrayBufferView | null;
-  view: "outline" | "wheel" | "diagram" | null;
+  view: "outline" | "wheel" | "diagram" | "timeline" | null;
   /** Which views the switcher offers, separated by spaces. */
   views: string | null;
   /** Id of the node whose subtree is shown alone. */
@@ -80,6 +80,8 @@ export class PhaenExplorer extends HTMLElement {
   lang: "th" | "en" | (string & {});
   era: "be" | "ce" | null;
   digits: "thai" | "arabic" | null;
+  /** Which years divide the timeline. */
+  years: "calendar" | "fiscal" | null;
   theme: "auto" | "light" | "dark" | null;
   /** Level of the element's own headings, 2 to 6. */
   headingLevel: number;

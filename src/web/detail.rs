@@ -1,5 +1,7 @@
-//! The detail panel: what is known of one node, each statement with its source. Without a selection
-//! it says what the dataset is. On narrow elements it is a sheet over the view. What it says of a node comes later.
+//! The detail panel: what is known of one node or event, each statement with its source. Without a selection it says
+//! what the dataset is. On narrow elements it is a sheet over the view. What it says of nodes and events comes later.
+
+mod event;
 
 use phaen::dataset::{
     Assessment, EditionId, Involvement, Link, LinkEnd, Measure, NodeId, Part, Point, Role, Rollup, Series, StatusId,
@@ -12,13 +14,13 @@ use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
 use yew::{Callback, NodeRef};
 
 use crate::app::StoreRef;
-use crate::cites::{Cites, publisher_name};
+use crate::cites::Cites;
 use crate::el::{El, button, el, heading, icon_button, link_out, nothing};
 use crate::later;
 use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
 use crate::words::{
-    add, aside, flow, hue_mark, is_unverified, no_status, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
+    add, flow, hue_mark, is_unverified, no_status, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
 };
 use crate::{clipboard, dialogs, dom};
 
@@ -28,19 +30,19 @@ const FEW: usize = 30;
 /// The detail panel.
 pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) -> El {
     let texts = now.scene.lang.texts();
-    let body = match now.scene.selected {
-        Some(node) => match later::entry(body as fn(&Data, &Snapshot, NodeId) -> El) {
-            Some(body) => body(data, now, node).key_number(node.0),
+    let body = match now.scene.has_detail() {
+        true => match later::entry(body as fn(&Data, &Snapshot) -> El) {
+            Some(body) => body(data, now),
             None => el("div").key("waiting").child(close_button(texts)).child(later::waiting(store, now)),
         },
-        None => el("div")
+        false => el("div")
             .key("about")
             .child(el("p").class("hint").text(texts.nothing_selected))
             .child(dialogs::legend(now, data))
             .child(dialogs::about(data, &now.scene)),
     };
     el("div")
-        .class(if now.scene.selected.is_none() { "detail idle" } else { "detail" })
+        .class(if now.scene.has_detail() { "detail" } else { "detail idle" })
         .set("part", "detail")
         .set("role", "region")
         .set("aria-label", texts.details)
@@ -56,9 +58,14 @@ fn close_button(texts: &Texts) -> El {
     icon_button("button icon close", texts.close, "✕").set("data-close", "")
 }
 
-/// What is known of a node. It comes later.
-fn body(data: &Data, now: &Snapshot, node: NodeId) -> El {
-    View::new(data, now, node).body()
+/// What is known of the node or the event that is selected. It comes later.
+fn body(data: &Data, now: &Snapshot) -> El {
+    match (now.scene.selected, now.scene.event.and_then(|e| data.event(e))) {
+        (Some(node), _) => View::new(data, now, node).body().key_number(node.0),
+        // one key for all: the button to the next one stays, and with it focus
+        (None, Some(event)) => View::of_event(data, now, event).event_body(event).key("event"),
+        _ => nothing(),
+    }
 }
 
 /// Begins another detail at its top. On a phone the sheet covers what was tapped: focus goes with the
@@ -66,12 +73,12 @@ fn body(data: &Data, now: &Snapshot, node: NodeId) -> El {
 pub fn turn(panel: &NodeRef, now: &Snapshot, other: bool) {
     let Some(panel) = panel.cast::<HtmlElement>() else { return };
     panel.set_scroll_top(0);
-    if now.scene.selected.is_none() || !now.stage.is_narrow() {
+    if !now.scene.has_detail() || !now.stage.is_narrow() {
         return;
     }
     let within = panel.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
     // the panel itself has focus while its words were still to come
-    if within.is_some_and(|e| e == *panel || other && e.closest("[role=tree]").ok().flatten().is_some()) {
+    if within.is_some_and(|e| e == *panel || other && e.closest("[role=tree], .time-events").ok().flatten().is_some()) {
         dom::focus(&panel);
         focus_within(&panel, "[data-title]");
         panel.set_scroll_top(0);
@@ -92,6 +99,8 @@ fn on_click(store: &StoreRef) -> Callback<Event> {
         let Some(data) = store.snapshot().data else { return };
         if let Some(node) = set("data-follow").and_then(|id| data.find(&id)) {
             store.dispatch(Action::Follow(node));
+        } else if let Some(event) = set("data-event").and_then(|id| data.find_event(&id)) {
+            store.dispatch(Action::Event(event));
         } else if let Some(node) = set("data-root").and_then(|id| data.find(&id)) {
             store.dispatch(Action::Root(Some(node)));
         } else if set("data-leave").is_some() {
@@ -116,7 +125,7 @@ fn on_click(store: &StoreRef) -> Callback<Event> {
             }
             store.show_whole();
         } else if set("data-close").is_some() {
-            close(&store);
+            close(&store, &event);
         }
     })
 }
@@ -127,15 +136,22 @@ fn on_key(store: &StoreRef) -> Callback<Event> {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
             event.stop_propagation();
             event.prevent_default();
-            close(&store);
+            close(&store, &event);
         }
     })
 }
 
 /// Closes the detail; focus goes back to where it was opened.
-fn close(store: &StoreRef) {
+fn close(store: &StoreRef, event: &Event) {
+    let root = dom::closest(event, ".explorer");
     let now = store.snapshot();
+    let pin =
+        now.scene.event.and_then(|_| root?.query_selector("[data-pin]:is([aria-pressed=true], [aria-selected=true])").ok().flatten());
     store.dispatch(Action::Select(None));
+    if let Some(pin) = pin.and_then(|p| p.dyn_into::<HtmlElement>().ok()) {
+        dom::focus_only(&pin);
+        return;
+    }
     if let (Some(node), Some(data)) = (now.scene.selected.or(now.active), &now.data) {
         store.focus_row(now.rows.get(now.rows.nearest(data, node)).unwrap_or(node));
     }
@@ -168,6 +184,11 @@ impl<'a> View<'a> {
             cites: Cites::default(),
             few,
         }
+    }
+
+    /// The same for an event: what it tells of the plans it concerns is told of the first.
+    fn of_event(data: &'a Data, now: &'a Snapshot, event: &phaen::dataset::Event) -> Self {
+        Self::new(data, now, event.nodes.first().copied().unwrap_or(NodeId(0)))
     }
 
     fn body(&self) -> El {
@@ -495,30 +516,14 @@ impl<'a> View<'a> {
             if count > self.few {
                 continue;
             }
-            let mut entry = el("li")
+            let name = button("link follow").attr("data-event", data.str(event.id)).child(self.said(event.name));
+            let entry = el("li")
                 .child(el("span").class("when").child(self.time(&event.period)))
                 .text(" ")
-                .child(self.said(event.name))
+                .child(name)
                 .child(el("span").class("muted small").text(" · ").text(texts.event_kind(event.kind)))
-                .child(self.marks(&event.sources));
-            if !event.places.is_empty() {
-                let mut places = el("p").class("muted small").text(texts.places);
-                let mut separator = ": ";
-                for place in &event.places {
-                    places = places.text(separator).child(self.plain(place.name));
-                    separator = ", ";
-                }
-                entry = entry.child(places);
-            }
-            if let Some(who) = event.organizer {
-                let who = plain(publisher_name(data, who, &self.now.scene), self.lang);
-                entry = entry.child(el("p").class("muted small").text(texts.organizer).text(": ").child(who));
-            }
-            entry = entry.maybe(self.note(event.description));
-            if let Some(url) = event.url {
-                let link = link_out(data.str(url)).text(texts.open_source).text(" ↗").child(aside(texts.new_tab));
-                entry = entry.child(el("p").class("small").child(link));
-            }
+                .child(self.marks(&event.sources))
+                .child(self.event_facts(event));
             list = list.child(entry);
         }
         self.list(texts.events, count, list)

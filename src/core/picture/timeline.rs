@@ -83,7 +83,7 @@ impl Timeline {
                 *slot = around(*slot, whole);
             }
         }
-        let (events, dated) = events_of(data, scene);
+        let (events, dated) = Self::events_in(data, scene);
         let mut all = NEVER;
         for place in tops(data, scene) {
             all = around(all, below.get(place - first_place).copied().unwrap_or(NEVER));
@@ -119,6 +119,21 @@ impl Timeline {
             dated,
             successors,
         }
+    }
+
+    /// The events of what is below the root of a scene, by time, and how many of them are dated. Those that concern no
+    /// plan belong to the whole.
+    pub fn events_in(data: &Dataset, scene: &Scene) -> (Vec<EventId>, usize) {
+        let mut shown = Vec::new();
+        for (event, at) in data.events().iter().zip(0..) {
+            if scene.root.is_none() || event.nodes.iter().any(|n| scene.contains(data, *n)) {
+                shown.push(at);
+            }
+        }
+        let day = |at: u32| data.event(EventId(at)).and_then(|e| Span::of(&e.period)).map_or(i32::MAX, |s| s.from as i32);
+        sort(&mut shown, &mut |a, b| (day(a), a).cmp(&(day(b), b)));
+        let dated = shown.partition_point(|at| day(*at) != i32::MAX);
+        (shown.into_iter().map(EventId).collect(), dated)
     }
 
     /// Whether nothing in it has a time.
@@ -319,21 +334,6 @@ fn tops(data: &Dataset, scene: &Scene) -> Vec<usize> {
         Some(root) => vec![data.tree().place(root)],
         None => data.tree().children(None).map(|n| data.tree().place(n)).collect(),
     }
-}
-
-/// The events of what is below the root, by time, and how many of them are dated. Those that concern no plan belong to
-/// the whole.
-fn events_of(data: &Dataset, scene: &Scene) -> (Vec<EventId>, usize) {
-    let mut shown = Vec::new();
-    for (event, at) in data.events().iter().zip(0..) {
-        if scene.root.is_none() || event.nodes.iter().any(|n| scene.contains(data, *n)) {
-            shown.push(at);
-        }
-    }
-    let day = |at: u32| data.event(EventId(at)).and_then(|e| Span::of(&e.period)).map_or(i32::MAX, |s| s.from as i32);
-    sort(&mut shown, &mut |a, b| (day(a), a).cmp(&(day(b), b)));
-    let dated = shown.partition_point(|at| day(*at) != i32::MAX);
-    (shown.into_iter().map(EventId).collect(), dated)
 }
 
 /// The first and the last day of a span.

@@ -306,8 +306,8 @@ texts! {
     key_letters: "พิมพ์ต้นชื่อเพื่อไปยังรายการนั้น" | "type the beginning of a name to go to it";
     key_help: "ดูแป้นพิมพ์ลัดนี้" | "show these keys";
     key_escape: "ปิดแผงที่เปิดอยู่" | "close what is open";
-    key_zoom: "ขยายหรือย่อภาพ" | "draw a picture larger or smaller";
-    key_pan: "เลื่อนภาพ" | "move a picture";
+    key_zoom: "ขยายหรือย่อภาพ หรือช่วงเวลา" | "draw a picture larger or smaller, or zoom in time";
+    key_pan: "เลื่อนภาพ หรือเลื่อนเวลา" | "move a picture, or in time";
     key_arrows_name: "ลูกศร" | "arrows";
     key_letters_name: "ตัวอักษร" | "letters";
     key_space_name: "เว้นวรรค" | "Space";

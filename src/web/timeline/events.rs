@@ -40,7 +40,7 @@ impl TimelineView {
             .child(el("span").class("steps").child(step(words.event_previous, "‹", -1)).child(step(words.event_next, "›", 1)));
         let height = px(pins.lanes.max(2) as f64 * LANE);
         let size = ["width:", &px(look.scale.width), "px;height:", &height, "px"].concat();
-        let mut lanes = el("div").class("time-pins").node_ref(&self.pins).style(&size);
+        let mut points = el("div");
         // what Tab comes to: the point of the event it was at, else the nearest one
         let at = self.event.get();
         let tab = pins.pins.iter().position(|p| p.events.contains(&at)).unwrap_or_else(|| {
@@ -48,13 +48,14 @@ impl TimelineView {
             before.unwrap_or(0)
         });
         for (pin, n) in pins.pins.iter().zip(0..) {
-            lanes = lanes.child(self.pin(data, look, pin, n == tab));
+            points = points.child(self.pin(data, look, pin, n == tab));
         }
         let (before, behind) = pins.beyond;
         let beyond = |class, count: usize, sign: &'static str| {
             (count > 0)
                 .then(|| el("span").class(class).set("aria-hidden", "true").text(sign).words(&look.format.integer(count as u64)))
         };
+        let lanes = el("div").class("time-pins").node_ref(&self.pins).style(&size).child(points);
         let lanes = lanes.maybe(beyond("pins-before", before, "◂ ")).maybe(beyond("pins-behind", behind, "▸ "));
         el("div")
             .class("time-events")
@@ -88,7 +89,6 @@ impl TimelineView {
             .set("tabindex", if tab { "0" } else { "-1" })
             .number("data-pin", pin.events.start as i32)
             .number("data-end", pin.events.end as i32)
-            .attr("aria-label", &spoken)
             .attr("title", &spoken)
             .flag("aria-pressed", selected)
             .style(&place)
@@ -101,7 +101,7 @@ impl TimelineView {
                     },
                 ),
             )
-            .child(el("span").class("pin-words").set("aria-hidden", "true").words(&pin.words))
+            .child(el("span").class("pin-words").words(&pin.words))
     }
 
     /// Shows an event; several are looked at more closely, or listed where that does not part them.

@@ -8,62 +8,88 @@ use phaen::time::{Span, Style, Years};
 use web_sys::KeyboardEvent;
 
 use super::{HEADING, TimelineView};
-use crate::dom;
 use crate::el::{El, el};
 use crate::row::RowProps;
 use crate::store::Data;
 use crate::words::{hue_mark, said, status_mark, year_of};
 
 impl TimelineView {
-    /// The entries near the screen, each year's as a group.
+    /// The entries near the screen and the one that Tab comes to, each year's as a group.
     pub(super) fn entries(&self, data: &Data, mut tree: El) -> El {
-        let (words, format) = (self.now.scene.lang.later_texts(), self.now.scene.format());
         let (first, end) = self.window;
-        let entries = self.list.get(first..end).unwrap_or_default();
-        // the year of what is drawn first may stand above the screen
-        let open = self.list.get(..first).unwrap_or_default().iter().rev().find_map(|e| match e {
-            Entry::Year(year, count) => Some((*year, *count)),
-            _ => None,
-        });
-        let mut group: Option<El> = None;
-        let mut year_of = open;
-        for entry in entries {
-            if let Entry::Year(year, count) = entry {
-                if let Some(group) = group.take() {
-                    tree = tree.child(group);
+        // what Tab comes to stays in the document, in its group, wherever the screen is
+        let away = self.here().and_then(|here| self.list.iter().position(|e| *e == here)).filter(|at| !(first..end).contains(at));
+        let before = away.filter(|at| *at < first);
+        let behind = away.filter(|at| *at >= end);
+        let mut group: Option<(Option<i16>, El)> = None;
+        for at in before.into_iter().chain(first..end).chain(behind) {
+            let Some(entry) = self.list.get(at) else { break };
+            let (year, count) = self.year_at(at);
+            let into = match group.take() {
+                Some((open, into)) if open == year => into,
+                other => {
+                    if let Some((_, done)) = other {
+                        tree = tree.child(done);
+                    }
+                    self.group(data, year, count)
                 }
-                year_of = Some((*year, *count));
-            }
-            let into = group.take().unwrap_or_else(|| {
-                let (year, count) = year_of.unwrap_or_default();
-                let name = match (year, self.now.scene.years) {
-                    (None, _) => words.undated.to_owned(),
-                    (Some(year), Years::Calendar) => format.year(year, Style::Medium),
-                    (Some(year), Years::Fiscal) => format.fiscal_label(year, data.head().fiscal_year_start),
-                };
-                let count = fill(words.entries_in_year, &[("n", &format.integer(count.into()))]);
-                let label = [&name, ", ", &count].concat();
-                let mut group = el("div").set("role", "group").attr("aria-label", &label).key(&["y", &name].concat());
-                if matches!(entry, Entry::Year(..)) {
-                    let heading = el("div").class("time-year").set("aria-hidden", "true").style(&self.tall(HEADING));
-                    group = group.child(heading.child(el("b").words(&name)).child(el("span").class("muted").words(&count)));
-                }
-                group
-            });
-            group = Some(match entry {
-                Entry::Year(..) => into,
-                Entry::Node(node) => into.child(self.node_entry(data, *node)),
-                Entry::Event(event) => into.child(self.event_entry(data, *event)),
-            });
+            };
+            let pinned = away == Some(at);
+            let into = match entry {
+                Entry::Year(..) => into.child(self.heading(data, year, count)),
+                Entry::Node(node) => into.child(self.node_entry(data, *node, pinned)),
+                Entry::Event(event) => into.child(self.event_entry(data, *event, pinned)),
+            };
+            group = Some((year, into));
         }
-        tree.maybe(group)
+        match group {
+            Some((_, group)) => tree.child(group),
+            None => tree,
+        }
+    }
+
+    /// The year that an entry stands under, and how many entries it has.
+    fn year_at(&self, at: usize) -> (Option<i16>, u32) {
+        let above = self.list.get(..=at).unwrap_or_default().iter().rev();
+        let mut years = above.filter_map(|e| if let Entry::Year(year, count) = e { Some((*year, *count)) } else { None });
+        years.next().unwrap_or_default()
+    }
+
+    /// The name of a year and how many entries it has.
+    fn year_words(&self, data: &Data, year: Option<i16>, count: u32) -> (String, String) {
+        let (words, format) = (self.now.scene.lang.later_texts(), self.now.scene.format());
+        let name = match (year, self.now.scene.years) {
+            (None, _) => words.undated.to_owned(),
+            (Some(year), Years::Calendar) => format.year(year, Style::Medium),
+            (Some(year), Years::Fiscal) => format.fiscal_label(year, data.head().fiscal_year_start),
+        };
+        (name, fill(words.entries_in_year, &[("n", &format.integer(count.into()))]))
+    }
+
+    fn group(&self, data: &Data, year: Option<i16>, count: u32) -> El {
+        let (name, count) = self.year_words(data, year, count);
+        el("div").set("role", "group").attr("aria-label", &[&name, ", ", &count].concat()).key(&name)
+    }
+
+    fn heading(&self, data: &Data, year: Option<i16>, count: u32) -> El {
+        let (name, count) = self.year_words(data, year, count);
+        let heading = el("div").key("h").class("time-year").set("aria-hidden", "true").style(&self.tall(HEADING));
+        heading.child(el("b").words(&name)).child(el("span").class("muted").words(&count))
     }
 
     fn tall(&self, height: f64) -> String {
         ["height:", &self.px(height).to_string(), "px"].concat()
     }
 
-    fn node_entry(&self, data: &Data, node: phaen::dataset::NodeId) -> El {
+    /// What Tab comes to.
+    fn here(&self) -> Option<Entry> {
+        match self.on_event.get() {
+            true => self.timeline.events().get(self.event.get()).map(|e| Entry::Event(*e)),
+            false => self.now.active.map(Entry::Node),
+        }
+    }
+
+    fn node_entry(&self, data: &Data, node: phaen::dataset::NodeId, pinned: bool) -> El {
         let lang = self.now.scene.lang;
         let active = self.now.active == Some(node) && !self.on_event.get();
         let props = RowProps::new(data, &self.now.scene, node, active, false);
@@ -89,15 +115,15 @@ impl TimelineView {
         });
         let meta = el("span").class("time-meta").words(&self.told(data, node, Style::Medium));
         props
-            .tree_item(if props.selected { "time-entry selected" } else { "time-entry" }, "row", props.open)
+            .tree_item(&class_of("time-entry", props.selected, pinned), "row", props.open)
             .key_number(node.0)
-            .style(&self.tall(self.height_of(data, Entry::Node(node))))
+            .style(&if pinned { String::new() } else { self.tall(self.height_of(data, Entry::Node(node))) })
             .attr("title", words.name.words)
             .child(el("span").class(twist).set("aria-hidden", "true"))
             .child(el("span").class("time-what").child(name).child(meta).maybe(status))
     }
 
-    fn event_entry(&self, data: &Data, event: EventId) -> El {
+    fn event_entry(&self, data: &Data, event: EventId, pinned: bool) -> El {
         let lang = self.now.scene.lang;
         let (format, texts) = (self.now.scene.format(), lang.texts());
         let place = self.timeline.events().iter().position(|e| *e == event).unwrap_or(0);
@@ -111,7 +137,7 @@ impl TimelineView {
         let name = el("span").class("time-label").child(said(data.say(item.name, lang.tag()), lang));
         let meta = el("span").class("time-meta").words(&when).text(" · ").text(texts.event_kind(item.kind));
         el("div")
-            .class(if selected { "time-entry event selected" } else { "time-entry event" })
+            .attr("class", &class_of("time-entry event", selected, pinned))
             .set("part", "row")
             .set("role", "treeitem")
             .key(&["e", &place.to_string()].concat())
@@ -120,7 +146,7 @@ impl TimelineView {
             .flag("aria-selected", selected)
             .number("data-pin", place as i32)
             .number("data-end", place as i32 + 1)
-            .style(&self.tall(self.height_of(data, Entry::Event(event))))
+            .style(&if pinned { String::new() } else { self.tall(self.height_of(data, Entry::Event(event))) })
             .child(el("span").class("pin-point").set("aria-hidden", "true"))
             .child(el("span").class("time-what").child(name).child(meta))
     }
@@ -163,11 +189,7 @@ impl TimelineView {
 
     /// Where a key leads in the order of time; whether it does.
     pub(super) fn move_in_list(&self, asked: Move<'_>, store: &crate::app::StoreRef) -> bool {
-        let here = match self.on_event.get() {
-            true => self.timeline.events().get(self.event.get()).map(|e| Entry::Event(*e)),
-            false => self.now.active.map(Entry::Node),
-        };
-        let Some(at) = here.and_then(|h| self.list.iter().position(|e| *e == h)) else { return false };
+        let Some(at) = self.here().and_then(|h| self.list.iter().position(|e| *e == h)) else { return false };
         let last = self.list.len().saturating_sub(1);
         let page = self.scroller.cast::<web_sys::Element>().map_or(1, |s| (f64::from(s.client_height()) / self.unit / 70.0) as usize);
         let (to, down) = match asked {
@@ -194,16 +216,15 @@ impl TimelineView {
                 let place = self.timeline.events().iter().position(|e| e == event).unwrap_or(0);
                 self.event.set(place);
                 self.on_event.set(true);
-                // it is drawn when the scroll position has come to it
-                let number = place.to_string();
-                let found = self.find(&|row| row.get_attribute("data-pin").as_deref() == Some(&number));
-                match found {
-                    Some(row) => dom::focus_only(&row),
-                    None => self.focus_pin.set(true),
-                }
+                // not from here: that something gets focus is heard at once, and this is still being answered
+                self.focus_pin.set(true);
             }
             _ => {}
         }
         true
     }
+}
+
+fn class_of(class: &str, selected: bool, pinned: bool) -> String {
+    [class, if selected { " selected" } else { "" }, if pinned { " pinned" } else { "" }].concat()
 }

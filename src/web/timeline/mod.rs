@@ -36,12 +36,15 @@ pub use events::all as all_events;
 const SPARE: usize = 8;
 /// How much a key or a button zooms.
 const STEP: f64 = 1.6;
-/// The height of what is neither rows nor events: axis, strip and tools, in CSS pixels.
-const FRAME: f64 = 196.0;
+/// The height of what is neither head, rows nor events: strip, tools and edges, in CSS pixels.
+const FRAME: f64 = 94.0;
 /// The height of a year's heading in the list, and of an entry, in CSS pixels.
 const HEADING: f64 = 40.0;
 /// What an entry has besides its lines: one or two of the name, one of its time, one of its status.
 const ENTRY: f64 = 14.0;
+
+/// The event that Tab comes to.
+const PIN: &str = "[data-pin][tabindex='0']:not(.pinned)";
 
 /// The view of the timeline.
 pub struct TimelineView {
@@ -80,6 +83,8 @@ pub struct TimelineView {
     fonts: Option<FontWatch>,
     listeners: Option<Listeners>,
     settling: Rc<Cell<u32>>,
+    /// The list was brought to where it begins.
+    begun: Cell<bool>,
 }
 
 /// Messages of [`TimelineView`].
@@ -144,6 +149,7 @@ impl Component for TimelineView {
             fonts: None,
             listeners: None,
             settling: Rc::default(),
+            begun: Cell::new(false),
         };
         view.first_event();
         view
@@ -165,6 +171,7 @@ impl Component for TimelineView {
             self.timeline = timeline_of(now);
             self.span.set(self.timeline.span(self.now.scene.reach));
             self.first_event();
+            self.begun.set(false);
         } else if now.scene.reach != before.scene.reach && now.scene.reach != Timeline::reach(self.span.get()) {
             self.settling.set(self.settling.get().wrapping_add(1));
             self.span.set(self.timeline.span(now.scene.reach));
@@ -172,8 +179,8 @@ impl Component for TimelineView {
         if other_rows {
             self.enlist();
         }
-        if self.now.scene.event != before.scene.event {
-            self.show_event();
+        if self.now.scene.event != before.scene.event && self.show_event() {
+            self.settle(&ctx.props().store);
         }
         self.scroll_to_goal();
         self.look();
@@ -234,7 +241,8 @@ impl Component for TimelineView {
                 true
             }
             Message::Step(by) => {
-                self.step(by);
+                // the first press shows where it begins
+                self.step(if self.now.scene.event.is_some() { by } else { 0 });
                 if let Some(event) = self.timeline.events().get(self.event.get()) {
                     store.dispatch(Action::Event(*event));
                 }
@@ -247,6 +255,9 @@ impl Component for TimelineView {
         if first {
             self.listen(ctx);
         }
+        if !self.list.is_empty() && self.scroller.cast::<Element>().is_some() && !self.begun.replace(true) {
+            self.begin();
+        }
         self.reach_goal();
         // the scroll bar takes some of the width
         if let Some(scroller) = self.scroller.cast::<Element>()
@@ -254,16 +265,16 @@ impl Component for TimelineView {
         {
             ctx.link().send_message(Message::Inner(scroller.client_width().into()));
         }
-        if self.focus_pin.take()
-            && let Some(pin) = self.pins.cast::<Element>().and_then(|p| p.query_selector("[data-pin][tabindex='0']").ok().flatten())
+        if self.focus_pin.get()
+            && let Some(pin) = self.main.cast::<Element>().and_then(|p| p.query_selector(PIN).ok().flatten())
             && let Ok(pin) = pin.dyn_into::<HtmlElement>()
         {
+            self.focus_pin.set(false);
             dom::focus_only(&pin);
         }
         if self.measure.is_none() && self.size.x >= 1.0 {
             self.measure = self.frame.cast::<Element>().map(|frame| Measure::new(&frame));
             self.enlist();
-            self.begin();
             ctx.link().send_message(Message::Moved);
         }
     }
@@ -300,10 +311,11 @@ impl Component for TimelineView {
             .child(self.grid(&look, &axis))
             .child(scroller.child(self.space(tree)))
             .maybe(self.today(&look));
-        let pins = self.timeline.pins(&look, self.lanes());
+        let (head, height) = self.head(ctx, data, &look, &axis);
+        let pins = self.timeline.pins(&look, self.lanes(height));
         // rows and events share the height; the strip and the tools stand below
         frame("timeline")
-            .child(main.child(self.head(ctx, data, &look, &axis)).child(body).child(self.events(ctx, data, &look, &pins)))
+            .child(main.child(head).child(body).child(self.events(ctx, data, &look, &pins)))
             .child(self.strip(data))
             .child(self.tools(ctx, &axis))
             .into()
@@ -362,11 +374,11 @@ impl TimelineView {
         TimeAxis::new(look.scale, look.format, self.now.scene.years, data.head().fiscal_year_start, &width)
     }
 
-    /// How many lanes events may take: what the rows leave, but some.
-    fn lanes(&self) -> usize {
-        let free = self.size.y / self.unit - FRAME;
-        let rows = (self.count() as f64 * ROW).min(free * 0.62);
-        between((free - rows) / LANE, 2.0, 12.0) as usize
+    /// How many lanes events may take below a head of a height: what the rows leave, but some.
+    fn lanes(&self, head: f64) -> usize {
+        let free = self.size.y / self.unit - FRAME - head;
+        let left = free - self.count() as f64 * ROW;
+        between(left.max(free * 0.25) / LANE, 2.0, 12.0) as usize
     }
 
     /// How many rows or entries.
@@ -520,11 +532,14 @@ impl TimelineView {
         }
     }
 
-    /// What is selected elsewhere is where Tab comes to here.
-    fn show_event(&self) {
-        let Some(at) = self.now.scene.event.and_then(|event| self.timeline.events().iter().position(|e| *e == event)) else { return };
+    /// What is selected elsewhere is where Tab comes to here; whether another time is shown for it.
+    fn show_event(&self) -> bool {
+        let at = self.now.scene.event.and_then(|event| self.timeline.events().iter().position(|e| *e == event));
+        let Some(at) = at else { return false };
+        let before = self.span.get();
         self.event.set(at);
         self.reveal_event();
+        self.span.get() != before
     }
 
     // ---- focus ----

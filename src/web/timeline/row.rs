@@ -17,18 +17,19 @@ impl TimelineView {
     pub(super) fn drawn_rows(&self, data: &Data, look: &Look, mut tree: El) -> El {
         let (first, end) = self.window;
         let active = self.now.active.and_then(|n| self.now.rows.find(data, n));
-        let row = |at: usize, y: usize| self.now.rows.get(at).map(|node| self.row(data, look, node, y));
-        for at in first..end {
-            tree = tree.maybe(row(at, at - first));
-        }
         // what has focus stays in the document, wherever the screen is
-        tree.maybe(active.filter(|at| !(first..end).contains(at)).and_then(|at| {
-            let away = if at < first { 0 } else { end - first };
-            row(at, away).map(|row| row.class("time-row pinned"))
-        }))
+        let away = active.filter(|at| !(first..end).contains(at));
+        for at in (first..end).chain(away) {
+            if let Some(node) = self.now.rows.get(at) {
+                // all of them have keys, or focus would be lost when others come before it
+                tree = tree.child(self.row(data, look, node, (away != Some(at)).then(|| at - first)));
+            }
+        }
+        tree
     }
 
-    fn row(&self, data: &Data, look: &Look, node: NodeId, y: usize) -> El {
+    /// A row, the how manieth that is drawn; none if it is kept only because it has focus.
+    fn row(&self, data: &Data, look: &Look, node: NodeId, y: Option<usize>) -> El {
         let lang = look.format.lang;
         let scene = &self.now.scene;
         let props = RowProps::new(data, scene, node, self.now.active == Some(node), false);
@@ -44,6 +45,10 @@ impl TimelineView {
         class.push_str(if props.selected { " selected" } else { "" });
         // what stands on top is the strongest, as in the diagram
         class.push_str(if props.depth == 0 && hue(data, node).is_none() { " topmost" } else { "" });
+        class.push_str(if y.is_none() { " pinned" } else { "" });
+        let place = y.map_or(String::new(), |y| {
+            ["top:", &self.px(y as f64 * ROW).to_string(), "px;height:", &self.px(ROW).to_string(), "px"].concat()
+        });
         let mut name = el("span").class("time-label");
         if let Some(code) = words.code {
             name = name.child(el("span").class("code").words(code)).text(" ");
@@ -61,7 +66,7 @@ impl TimelineView {
         props
             .tree_item(&class, "row", props.open)
             .key_number(node.0)
-            .style(&["top:", &self.px(y as f64 * ROW).to_string(), "px;height:", &self.px(ROW).to_string(), "px"].concat())
+            .style(&place)
             .child(
                 el("span")
                     .class("time-name")
@@ -170,8 +175,8 @@ impl TimelineView {
         ["scale(", &(self.unit * 1000.0).round().to_string(), "e-4)"].concat()
     }
 
-    /// Phases, years and today, above the rows.
-    pub(super) fn head(&self, ctx: &Context<Self>, data: &Data, look: &Look, axis: &TimeAxis) -> El {
+    /// Phases, years and today, above the rows; and how high they are.
+    pub(super) fn head(&self, ctx: &Context<Self>, data: &Data, look: &Look, axis: &TimeAxis) -> (El, f64) {
         let (words, format) = (self.now.scene.lang.later_texts(), look.format);
         let px = |length: f64| self.px(length).to_string();
         let phases = Timeline::head_phases(data, &self.now.scene);
@@ -217,7 +222,7 @@ impl TimelineView {
             .child(self.years(ctx))
             .child(el("span").class("visually-hidden").text(" · ").words(&today))
             .child(el("p").class("visually-hidden").set("aria-live", "polite").words(&shown));
-        el("div").class("time-head").child(corner).child(line)
+        (el("div").class("time-head").child(corner).child(line), top + 10.0)
     }
 
     /// The lines of the axis and of today behind the rows.
