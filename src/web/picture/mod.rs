@@ -434,6 +434,8 @@ impl PictureView {
                 (MarkRole::Ring, true) => "ring selected",
                 (MarkRole::Middle, _) => "middle-disc",
                 (MarkRole::Own, _) => "own-dot",
+                // shapes of charts, which are drawn elsewhere
+                _ => "",
             };
             let hue = node.and_then(|n| hue(data, n)).map(phaen::dataset::Hue::word);
             marks = marks.child(el("path").class(class).attr_if("data-hue", hue).attr("d", &path.data()));
