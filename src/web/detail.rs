@@ -3,9 +3,9 @@
 
 mod event;
 
-use phaen::dataset::{
-    Assessment, EditionId, Involvement, Link, LinkEnd, Measure, NodeId, Part, Point, Role, Rollup, Series, StatusId,
-};
+mod measure;
+
+use phaen::dataset::{Assessment, EditionId, Involvement, Link, LinkEnd, NodeId, Part, Role, Rollup, StatusId};
 use phaen::scene::Action;
 use phaen::text::{Texts, fill};
 use phaen::time::{Date, Period, Style};
@@ -670,70 +670,6 @@ impl<'a> View<'a> {
             result = result.child(small().text(texts.yardstick).text(": ").child(self.said(rule)));
         }
         result.maybe(a.note.map(|n| small().child(self.said(n))))
-    }
-
-    /// The values of a measure, a table for each series; texts stay as published, gaps are said.
-    fn measure(&self, measure: &Measure) -> El {
-        let texts = self.texts;
-        let mut notes = String::new();
-        if let Some(unit) = measure.unit {
-            notes = fill(texts.unit_of, &[("unit", self.data.say(unit, self.lang.tag()).words)]);
-        }
-        if let Some(direction) = measure.direction {
-            add(&mut notes, " · ", texts.measure_direction(direction));
-        }
-        let mut tables = el("div").class("measure");
-        if !notes.is_empty() {
-            tables = tables.child(el("p").class("small muted").words(&notes));
-        }
-        let mut empty = true;
-        for series in &measure.series {
-            empty &= series.points.is_empty();
-            tables = tables.child(self.series(measure, series));
-        }
-        tables.maybe(empty.then(|| el("p").class("small muted").text(texts.no_value)))
-    }
-
-    fn series(&self, measure: &Measure, series: &Series) -> El {
-        let texts = self.texts;
-        if series.points.is_empty() {
-            return nothing();
-        }
-        let mut caption = el("caption").text(texts.series_role(series.role));
-        if let Some(label) = series.label {
-            caption = caption.text(" · ").child(self.said(label));
-        }
-        let mut rows = el("tbody");
-        for point in &series.points {
-            let when = el("th").set("scope", "row").words(&self.format.period(&point.period, Style::Medium));
-            let provisional = || el("span").class("chip").set("title", texts.provisional_long).text(texts.provisional);
-            let value = self
-                .value(measure, point)
-                .maybe(point.provisional.then(provisional))
-                .maybe(self.note(point.note))
-                .child(self.marks(&point.sources));
-            rows = rows.child(el("tr").child(when).child(value));
-        }
-        el("table").class("values").child(caption).child(rows)
-    }
-
-    fn value(&self, measure: &Measure, point: &Point) -> El {
-        let (texts, cell) = (self.texts, el("td"));
-        let number = |n: f64| self.format.number(n, measure.decimals);
-        if let Some(text) = point.text {
-            let cell = match point.value {
-                Some(value) => cell.words(&number(value)).text(" — "),
-                None => cell,
-            };
-            return cell.child(self.said(text));
-        }
-        match (point.value, point.low, point.high) {
-            (Some(value), _, _) => cell.child(el("span").class("number").words(&number(value))),
-            (None, Some(low), Some(high)) => cell.words(&fill(texts.between, &[("low", &number(low)), ("high", &number(high))])),
-            (None, Some(low), None) => cell.words(&fill(texts.at_least, &[("low", &number(low))])),
-            (None, None, Some(high)) => cell.words(&fill(texts.at_most, &[("high", &number(high))])),
-            (None, None, None) => cell.child(el("span").class("muted").text(texts.no_value)),
-        }
     }
 }
 

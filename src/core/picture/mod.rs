@@ -1,10 +1,11 @@
-//! Pictures: what a scene looks like as a wheel or a diagram, as plain shapes. Boxes ([`Card`]) carry text, marks
-//! ([`Mark`]) do not. The browser draws cards as positioned HTML over one SVG of the marks; tests read a dump of
+//! Pictures: what a scene looks like as a wheel or a diagram, and a measure as a chart, as plain shapes. Boxes ([`Card`])
+//! carry text, marks ([`Mark`]) do not. The browser draws cards as positioned HTML over one SVG of the marks; tests read a dump of
 //! both. Pure: how wide a text is and where its words end comes from [`crate::text::Text`].
 //!
 //! All lengths are CSS pixels at 100 % zoom; x grows to the right, y downwards. Zoom and pan are the viewer's.
 
 mod camera;
+mod chart;
 mod columns;
 mod diagram;
 mod geometry;
@@ -17,6 +18,7 @@ mod wheel;
 mod words;
 
 pub use camera::{Camera, between};
+pub use chart::{About, Chart, Fact, KEY, Key, Row, Table, Value, facts, value_words};
 pub use diagram::{Arrangement, Diagram};
 pub use geometry::{Path, Point, Rect, Step};
 pub use label::{Label, hue, label};
@@ -96,6 +98,11 @@ pub enum CardRole {
     ValueIn,
     /// A value beside its point.
     Value,
+    // of a chart
+    /// A number of the axis of values: it ends at its right edge.
+    Tick,
+    /// A time below the axis of time.
+    When,
 }
 
 /// A line of a card.
@@ -169,6 +176,31 @@ pub enum MarkRole {
     Target,
     /// How many plans are in force, over the whole time.
     Strip,
+    // of a chart
+    /// The level of a round value.
+    ChartGrid,
+    /// The axis of time.
+    ChartAxis,
+    /// Targets, each over its period.
+    TargetStep,
+    /// Between results.
+    ResultLine,
+    /// Between forecasts: dashed.
+    ForecastLine,
+    /// Forecasts: filled diamonds.
+    Forecast,
+    /// Between values to compare with: dotted.
+    ReferenceLine,
+    /// Values to compare with: filled triangles.
+    Reference,
+    /// Where it began: filled squares.
+    Baseline,
+    /// From the lower to the upper end of values.
+    RangeBar,
+    /// What makes a filled shape hollow: the value is provisional.
+    Hollow,
+    /// A time whose value is known to be missing, or known in words alone: a cross on the axis.
+    KnownGap,
 }
 
 /// A picture, or the part of one that is near the screen.

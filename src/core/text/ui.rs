@@ -295,6 +295,20 @@ texts! {
     shown_from_to: "แสดง {from} ถึง {to}" | "Shown: {from} to {to}";
     entries_in_year: "{n} รายการ" | "{n} {n:entry|entries}";
 
+    // what is known of a measure
+    newest_value: "ผลล่าสุด" | "Newest result";
+    baseline: "ค่าฐาน" | "Baseline";
+    forecast: "ค่าคาดการณ์" | "Forecast";
+    reference: "ค่าเทียบเคียง" | "For comparison";
+    no_result: "ยังไม่มีผลในชุดข้อมูลนี้" | "No result in this dataset yet";
+    no_values: "ยังไม่มีค่าในชุดข้อมูลนี้" | "No value in this dataset yet";
+    reached: "ผลล่าสุดถึงเป้าหมายนี้" | "The newest result reaches this target";
+    not_yet: "ผลล่าสุดยังไม่ถึงเป้าหมายนี้" | "The newest result does not reach this target yet";
+    not_reached: "ผลล่าสุดไม่ถึงเป้าหมายนี้" | "The newest result does not reach this target";
+    no_number: "ไม่มีตัวเลข" | "no number";
+    values_table: "ตารางค่าทั้งหมด {n} ค่า" | "All {n} values as a table";
+    more_series: "อีก {n} ชุดอยู่ในตาราง" | "{n} more series in the table";
+
     // what the keys do
     key_down_up: "ไปรายการถัดไปหรือก่อนหน้า" | "next or previous entry";
     key_right: "ขยาย หรือไปรายการย่อยแรก" | "expand, or go to the first child";

@@ -432,8 +432,9 @@ impl PictureView {
                 (MarkRole::Ring, false) => "ring",
                 (MarkRole::Ring, true) => "ring selected",
                 (MarkRole::Middle, _) => "middle-disc",
-                // what else there is belongs to other pictures
-                _ => "own-dot",
+                (MarkRole::Own, _) => "own-dot",
+                // what else there is belongs to timelines and charts, which are drawn elsewhere
+                _ => "",
             };
             let hue = node.and_then(|n| hue(data, n)).map(phaen::dataset::Hue::word);
             marks = marks.child(el("path").class(class).attr_if("data-hue", hue).attr("d", &path.data()));

@@ -38,6 +38,9 @@ impl TimelineView {
             .style(&["width:", &px(self.names()), "px"].concat())
             .child(all.words(&fill(words.events_all, &[("n", &n)])))
             .child(el("span").class("steps").child(step(words.event_previous, "‹", -1)).child(step(words.event_next, "›", 1)));
+        let undated = self.timeline.events().len() - self.timeline.dated();
+        let undated = fill(words.events_undated, &[("n", &look.format.integer(undated as u64))]);
+        let corner = corner.maybe((count > self.timeline.dated()).then(|| el("span").class("muted").words(&undated)));
         let height = px(pins.lanes.max(2) as f64 * LANE);
         let size = ["width:", &px(look.scale.width), "px;height:", &height, "px"].concat();
         let mut points = el("div");
