@@ -2,13 +2,13 @@
 //! what the dataset is. On narrow elements it is a sheet over the view. What it says of nodes and events comes later.
 
 mod event;
-
 mod measure;
 
 use phaen::dataset::{Assessment, EditionId, Involvement, Link, LinkEnd, NodeId, Part, Role, Rollup, StatusId};
+use phaen::picture::{MarkRole, SMALL, ratings, small_bar};
 use phaen::scene::Action;
 use phaen::text::{Texts, fill};
-use phaen::time::{Date, Period, Style};
+use phaen::time::{Date, Period, Scale, Span, Style};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
 use yew::{Callback, NodeRef};
@@ -20,7 +20,7 @@ use crate::later;
 use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
 use crate::words::{
-    add, flow, hue_mark, is_unverified, no_status, other_tags, plain, said, status_mark, unverified, unverified_mark, year_of,
+    add, flow, hue_mark, is_unverified, no_status, other_tags, plain, rated, said, status_mark, unverified, unverified_mark, year_of,
 };
 use crate::{clipboard, dialogs, dom};
 
@@ -380,7 +380,18 @@ impl<'a> View<'a> {
         for assessment in earlier {
             list = list.child(el("li").child(self.assessment(assessment)));
         }
-        Some(self.part(self.texts.status_history, Some(earlier.len())).child(list))
+        // all results side by side, from the first year to the last
+        let mut span: Option<Span> = None;
+        for rating in ratings(self.data, self.node) {
+            span = Some(span.map_or(rating.span, |s| s.around(rating.span)));
+        }
+        let strip = span.map(|span| {
+            let years = Period::between(Some(Date::from_days(span.from as i32)), Some(Date::from_days(span.to as i32 - 1))).years();
+            let (first, last) = years.unwrap_or_default();
+            let year = |year| el("span").words(&self.format.year(year, Style::Short));
+            el("div").class("history-strip").child(self.small_bar(span)).child(year(first)).child(year(last))
+        });
+        Some(self.part(self.texts.status_history, Some(earlier.len())).maybe(strip).child(list))
     }
 
     /// The children of a role.
@@ -609,20 +620,9 @@ impl<'a> View<'a> {
         if !state.is_empty() {
             line = line.child(el("span").text(" · ").text(state));
         }
-        if let (Some(passed), (Some(first), Some(last))) = (period.elapsed(today), ends) {
-            // in thousandths of the whole
-            let at = |d: i32| thousandths(f64::from(d - first) / f64::from(last - first + 1));
-            let mut bar = el("svg").class("span").set("viewBox", "0 0 1000 40").set("preserveAspectRatio", "none");
-            bar = bar.set("aria-hidden", "true").child(stripe("whole", 0, 1000)).child(stripe("passed", 0, thousandths(passed)));
-            if let Some((from, to)) = phase.and_then(|p| Some((p.period.first_day()?, p.period.last_day()?))) {
-                bar = bar.child(stripe("phase", at(from), (at(day.min(to)) - at(from)).max(1)));
-            }
-            if inside {
-                let mark = el("rect").class("today").number("x", (at(day) - 4).max(0)).set("y", "0");
-                bar = bar.child(mark.set("width", "8").set("height", "40"));
-            }
-            line = line.child(bar);
-            if inside {
+        if let Some(span) = Span::of(&period).filter(|_| period.start.is_some() && period.end.is_some()) {
+            line = line.child(self.small_bar(span));
+            if let Some(passed) = period.elapsed(today).filter(|_| inside) {
                 let percent = fill(texts.elapsed, &[("percent", &format.percent(passed))]);
                 line = line.child(el("span").class("small muted").words(&percent));
             }
@@ -632,6 +632,28 @@ impl<'a> View<'a> {
             line = line.child(flow(el("span").class("small muted as-written"), &written, data.whole_words()));
         }
         line
+    }
+
+    /// The node's bar as the timeline draws it, without words: all of it is said beside it.
+    fn small_bar(&self, span: Span) -> El {
+        const WIDTH: f64 = 320.0;
+        let scale = Scale { span, width: WIDTH };
+        let today = self.now.stage.today.first_day();
+        let tenths = |x: f64| (x * 10.0).round() as i32;
+        let mut svg = el("svg").class("span").set("preserveAspectRatio", "none").set("aria-hidden", "true");
+        svg = svg.attr("viewBox", &["0 0 ", &tenths(WIDTH).to_string(), " ", &tenths(SMALL).to_string()].concat());
+        for mark in small_bar(self.data, self.node, scale, today, self.format) {
+            let class = match mark.role {
+                MarkRole::Band => "band",
+                MarkRole::Elapsed => "passed",
+                MarkRole::Rated(tone) => rated(tone),
+                _ => "whole",
+            };
+            svg = svg.child(el("path").class(class).attr("d", &mark.path.data()));
+        }
+        let x = scale.x(f64::from(today));
+        let mark = el("rect").class("today").number("x", tenths(x) - 10).set("y", "0").set("width", "20");
+        svg.maybe((x > 0.0 && x < WIDTH).then(|| mark.number("height", tenths(SMALL))))
     }
 
     fn involvement(&self, who: &Involvement) -> Option<El> {
@@ -675,15 +697,6 @@ impl<'a> View<'a> {
 
 fn stamp(date: Date, words: &str) -> El {
     el("time").attr("datetime", &date.iso()).words(words)
-}
-
-/// A share of the bar's length.
-fn thousandths(share: f64) -> i32 {
-    (share * 1000.0).clamp(0.0, 1000.0).round() as i32
-}
-
-fn stripe(class: &'static str, x: i32, width: i32) -> El {
-    el("rect").class(class).number("x", x).set("y", "12").number("width", width).set("height", "16")
 }
 
 /// Phases are told only of a time that they divide, not of a part of one of them.

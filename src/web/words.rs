@@ -145,6 +145,17 @@ pub fn tone(tone: Tone) -> El {
     el("span").attr("class", &["tone ", tone.word()].concat()).child(shape)
 }
 
+/// The class of a piece of a bar in the colour of a status.
+pub fn rated(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Achieved => "rated achieved",
+        Tone::Near => "rated near",
+        Tone::AtRisk => "rated at-risk",
+        Tone::Critical => "rated critical",
+        Tone::Neutral | Tone::Unknown => "rated",
+    }
+}
+
 /// The year an assessment speaks of, common era.
 pub fn year_of(assessment: &Assessment) -> Option<i16> {
     let date = assessment.period.and_then(|p| p.end.or(p.start)).or(assessment.as_of)?;

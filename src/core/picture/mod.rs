@@ -22,7 +22,7 @@ pub use chart::{About, Chart, Fact, KEY, Key, Row, Table, Value, facts, value_wo
 pub use diagram::{Arrangement, Diagram};
 pub use geometry::{Path, Point, Rect, Step};
 pub use label::{Label, hue, label};
-pub use timeline::{Entry, GAP, LANE, LIST_BELOW, Look, Pin, Pins, ROW, Rating, Timeline, ratings};
+pub use timeline::{Entry, GAP, LANE, LIST_BELOW, Look, Pin, Pins, ROW, Rating, SMALL, Timeline, ratings, small_bar};
 pub use wheel::Wheel;
 
 use crate::dataset::{Dataset, NodeId, StatusId, Tone};
@@ -168,6 +168,8 @@ pub enum MarkRole {
     Below,
     /// How much of a bar is done.
     Progress,
+    /// How much of the time of a bar has passed.
+    Elapsed,
     /// The time that a result is of.
     Rated(Tone),
     /// A value that was reached.

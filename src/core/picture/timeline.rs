@@ -14,7 +14,7 @@ mod tests;
 
 pub use list::Entry;
 pub use pins::{GAP, LANE, Pin, Pins};
-pub use track::{ROW, Rating, ratings};
+pub use track::{ROW, Rating, SMALL, ratings, small_bar};
 
 use super::geometry::{Path, Point, Step};
 use super::{Card, CardRole, Font, Line, Mark, MarkRole, Rect};

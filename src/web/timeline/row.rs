@@ -1,6 +1,6 @@
 //! The rows of the timeline: names as tree items, bars beside them; the axis and the lines behind.
 
-use phaen::dataset::{NodeId, Tone};
+use phaen::dataset::NodeId;
 use phaen::picture::{Card, CardRole, Look, Mark, MarkRole, Picture, ROW, Timeline, between, hue, label};
 use phaen::text::{Font, fill};
 use phaen::time::{Axis as TimeAxis, Style};
@@ -10,7 +10,7 @@ use super::TimelineView;
 use crate::el::{El, el};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{add, hue_mark, plain, said, tone, tone_mark, year_of};
+use crate::words::{add, hue_mark, plain, rated, said, tone, tone_mark, year_of};
 
 impl TimelineView {
     /// The rows near the screen, and the one that Tab comes to.
@@ -121,11 +121,7 @@ impl TimelineView {
                 MarkRole::Edition => "time-bar edition",
                 MarkRole::Below => "time-below",
                 MarkRole::Progress => "time-done",
-                MarkRole::Rated(Tone::Achieved) => "rated achieved",
-                MarkRole::Rated(Tone::Near) => "rated near",
-                MarkRole::Rated(Tone::AtRisk) => "rated at-risk",
-                MarkRole::Rated(Tone::Critical) => "rated critical",
-                MarkRole::Rated(_) => "rated",
+                MarkRole::Rated(tone) => rated(*tone),
                 MarkRole::Result => "time-result",
                 MarkRole::Target => "time-target",
                 _ => "time-bar",

@@ -4,7 +4,8 @@
 use super::super::{Card, CardRole, Font, Line, Mark, MarkRole, Path, Picture, Point, Rect, Step, between};
 use super::{Look, MOST_EDITIONS, Timeline};
 use crate::dataset::{Dataset, Measure, NodeId, Role, SeriesRole, StatusId, Tone, sorted};
-use crate::time::{Period, Span, Style};
+use crate::text::Text;
+use crate::time::{Format, Period, Scale, Span, Style};
 
 /// The height of a row, in CSS pixels.
 pub const ROW: f64 = 46.0;
@@ -123,6 +124,57 @@ impl Timeline {
         }
         row.out
     }
+}
+
+/// The height of a small bar, in CSS pixels.
+pub const SMALL: f64 = 20.0;
+
+/// What a small bar knows of texts: it has none.
+struct Wordless;
+
+impl Text for Wordless {
+    fn width(&self, _: &str, _: Font) -> f64 {
+        0.0
+    }
+
+    fn words(&self, text: &str) -> Vec<usize> {
+        vec![text.len()]
+    }
+}
+
+/// A node's bar alone, small and without words: its phases behind, what has passed of it, its results.
+pub fn small_bar(data: &Dataset, node: NodeId, scale: Scale, today: i32, format: Format) -> Vec<Mark> {
+    let look = Look {
+        data,
+        scale,
+        today,
+        format,
+        text: &Wordless,
+    };
+    let mut row = Row {
+        look: &look,
+        node,
+        out: Picture::default(),
+        taken: Vec::new(),
+    };
+    row.bands();
+    let place = Rect {
+        x: 0.0,
+        y: 4.0,
+        w: scale.width,
+        h: SMALL - 8.0,
+    };
+    if let Some(bar) = data.node(node).period.and_then(|period| stretch(&look, &period)) {
+        row.bar(MarkRole::Bar, &bar, place);
+        let passed = bar.to.min(scale.x(f64::from(today)));
+        if bar.from < passed {
+            let mut path = Vec::new();
+            rectangle(&mut path, bar.from.max(-OVER), passed, place.y, place.bottom());
+            row.mark(MarkRole::Elapsed, path);
+        }
+    }
+    row.rated(place);
+    row.out.marks
 }
 
 impl<'a> Row<'a> {
