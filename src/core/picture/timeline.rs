@@ -206,7 +206,7 @@ impl Timeline {
 
     /// The phases of what a node is part of, in the order of the file: those of the nearest node above it, or itself,
     /// that has any, else those of the whole dataset.
-    pub fn phases<'a>(data: &'a Dataset, node: Option<NodeId>) -> Vec<&'a Phase> {
+    pub fn phases(data: &Dataset, node: Option<NodeId>) -> Vec<&Phase> {
         let mut at = node;
         loop {
             let mut found = Vec::new();

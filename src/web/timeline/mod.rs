@@ -177,7 +177,9 @@ impl Component for TimelineView {
             self.span.set(self.timeline.span(now.scene.reach));
         }
         if other_rows {
+            let anchor = self.anchor().filter(|_| !other_data);
             self.enlist();
+            self.hold(anchor);
         }
         if self.now.scene.event != before.scene.event && self.show_event() {
             self.settle(&ctx.props().store);
@@ -391,6 +393,23 @@ impl TimelineView {
         match self.tops.get(at) {
             Some(top) => *top,
             None => at as f64 * ROW,
+        }
+    }
+
+    /// In the list: the entry at the top of the screen, and how far it is scrolled over.
+    fn anchor(&self) -> Option<(Entry, f64)> {
+        let top = f64::from(self.scroller.cast::<Element>()?.scroll_top()) / self.unit;
+        let above = self.tops.partition_point(|t| *t <= top).saturating_sub(1);
+        let first = (above..self.list.len()).find(|at| !matches!(self.list.get(*at), Some(Entry::Year(..))))?;
+        Some((*self.list.get(first)?, top - self.top(first)))
+    }
+
+    /// Brings an entry back to where it was, though others stand above it now.
+    fn hold(&self, anchor: Option<(Entry, f64)>) {
+        let (Some((entry, over)), Some(scroller)) = (anchor, self.scroller.cast::<Element>()) else { return };
+        if let Some(at) = self.list.iter().position(|e| *e == entry) {
+            self.stretch();
+            scroller.set_scroll_top(((self.top(at) + over) * self.unit).round() as i32);
         }
     }
 
