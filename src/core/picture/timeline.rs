@@ -29,6 +29,8 @@ pub const LIST_BELOW: f64 = 640.0;
 const SHORTEST: f64 = 7.0;
 /// How many successors a row draws beside its own bar.
 const MOST_EDITIONS: usize = 2;
+/// Into how many steps the strip of the whole divides it.
+const STEPS: usize = 240;
 
 /// What a timeline of a root is made of, whichever part of it is looked at.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -45,6 +47,8 @@ pub struct Timeline {
     dated: usize,
     /// Who was superseded, and by whom.
     successors: Vec<(NodeId, NodeId)>,
+    /// How many plans are in force, in each step of the whole time.
+    in_force: Vec<i32>,
 }
 
 /// What a row is drawn for.
@@ -110,7 +114,7 @@ impl Timeline {
                 successors.push((old, link.from));
             }
         }
-        Self {
+        let mut timeline = Self {
             below,
             first_place,
             own: span_of(own).or(all),
@@ -118,7 +122,10 @@ impl Timeline {
             events,
             dated,
             successors,
-        }
+            in_force: Vec::new(),
+        };
+        timeline.in_force = timeline.count_in_force(data);
+        timeline
     }
 
     /// The events of what is below the root of a scene, by time, and how many of them are dated. Those that concern no
@@ -130,7 +137,8 @@ impl Timeline {
                 shown.push(at);
             }
         }
-        let day = |at: u32| data.event(EventId(at)).and_then(|e| Span::of(&e.period)).map_or(i32::MAX, |s| s.from as i32);
+        let days: Vec<i32> = data.events().iter().map(|e| Span::of(&e.period).map_or(i32::MAX, |s| s.from as i32)).collect();
+        let day = |at: u32| days.get(at as usize).copied().unwrap_or(i32::MAX);
         sort(&mut shown, &mut |a, b| (day(a), a).cmp(&(day(b), b)));
         let dated = shown.partition_point(|at| day(*at) != i32::MAX);
         (shown.into_iter().map(EventId).collect(), dated)
@@ -204,22 +212,30 @@ impl Timeline {
         span_of(*self.below.get(place)?)
     }
 
-    /// The phases of what a node is part of, in the order of the file: those of the nearest node above it, or itself,
+    /// The phases of what a node is part of, in the order of time: those of the nearest node above it, or itself,
     /// that has any, else those of the whole dataset.
     pub fn phases(data: &Dataset, node: Option<NodeId>) -> Vec<&Phase> {
-        let mut at = node;
-        loop {
-            let mut found = Vec::new();
-            for phase in data.phases() {
-                if phase.root == at && Span::of(&phase.period).is_some() {
-                    found.push(phase);
-                }
-            }
-            match at {
-                Some(node) if found.is_empty() => at = data.node(node).parent,
-                _ => return found,
+        let place = node.map(|n| data.tree().place(n));
+        // of the nodes above a node the nearest stands last
+        let mut nearest = None;
+        for phase in data.phases() {
+            let Some(run) = phase.root.map(|r| data.tree().run(r)) else { continue };
+            if nearest.is_none_or(|n| n < run.start) && place.is_some_and(|p| run.contains(&p)) && Span::of(&phase.period).is_some() {
+                nearest = Some(run.start);
             }
         }
+        let root = nearest.and_then(|place| data.tree().order().get(place).copied());
+        let mut found: Vec<&Phase> = Vec::new();
+        for phase in data.phases() {
+            let Some(span) = Span::of(&phase.period).filter(|_| phase.root == root) else { continue };
+            // most files have them in order
+            let mut at = found.len();
+            while at > 0 && found.get(at - 1).and_then(|f| Span::of(&f.period)).is_some_and(|f| f.from > span.from) {
+                at -= 1;
+            }
+            found.insert(at, phase);
+        }
+        found
     }
 
     /// The phases that the head of the timeline names: those of the root, else of the first node below it that has any.
@@ -230,7 +246,7 @@ impl Timeline {
         }
         let mut first = None;
         for phase in data.phases() {
-            if let Some(root) = phase.root.filter(|r| scene.contains(data, *r)) {
+            if let Some(root) = phase.root.filter(|r| scene.contains(data, *r) && Span::of(&phase.period).is_some()) {
                 let place = data.tree().place(root);
                 first = Some(first.map_or(place, |f: usize| f.min(place)));
             }
@@ -249,8 +265,13 @@ impl Timeline {
             let words = [label.words, " · ", &look.format.period(&phase.period, Style::Short)].concat();
             let free = cards.last().is_none_or(|c| c.rect.right() <= from + 0.5);
             for words in [words.as_str(), label.words] {
-                let width = look.text.width(words, Font::Tick);
-                if free && width + 8.0 <= to - from {
+                let line = Line {
+                    words: words.to_owned(),
+                    language: label.language.to_owned(),
+                    font: Font::Tick,
+                    dagger: !label.official,
+                };
+                if free && line.width(look.text) + 8.0 <= to - from {
                     cards.push(Card {
                         node: None,
                         role: CardRole::Phase,
@@ -260,12 +281,7 @@ impl Timeline {
                             w: to - from,
                             h: Font::Tick.line(),
                         },
-                        lines: vec![Line {
-                            words: words.to_owned(),
-                            language: label.language.to_owned(),
-                            font: Font::Tick,
-                            dagger: !label.official,
-                        }],
+                        lines: vec![line],
                     });
                     break;
                 }
@@ -274,15 +290,13 @@ impl Timeline {
         cards
     }
 
-    /// How many plans are in force, over the whole time, as an outline of a size: the strip on which the span shown is marked.
-    pub fn strip(&self, data: &Dataset, width: f64, height: f64) -> Mark {
-        const STEPS: usize = 240;
-        let mut changes = [0i32; STEPS + 1];
+    /// How many plans are in force in each step of the whole time. Counted once: there may be a million.
+    fn count_in_force(&self, data: &Dataset) -> Vec<i32> {
+        let mut changes = vec![0i32; STEPS + 1];
         let scale = self.strip_scale(STEPS as f64);
-        for place in 0..self.below.len() {
-            let node = data.tree().order().get(self.first_place + place);
-            let Some(span) = node.and_then(|n| data.node(*n).period.as_ref()).and_then(Span::of) else { continue };
-            let step = |day: f64| super::between(scale.x(day), 0.0, STEPS as f64 - 1.0) as usize;
+        let step = |day: f64| super::between(scale.x(day), 0.0, STEPS as f64 - 1.0) as usize;
+        for node in data.tree().order().iter().skip(self.first_place).take(self.below.len()) {
+            let Some(span) = data.node(*node).period.as_ref().and_then(Span::of) else { continue };
             if let Some(count) = changes.get_mut(step(span.from)) {
                 *count += 1;
             }
@@ -290,14 +304,23 @@ impl Timeline {
                 *count -= 1;
             }
         }
-        let (mut sum, mut most) = (0, 1);
+        let mut sum = 0;
         for change in &mut changes {
             sum += *change;
             *change = sum;
-            most = most.max(sum);
+        }
+        changes.truncate(STEPS);
+        changes
+    }
+
+    /// How many plans are in force, over the whole time, as an outline of a size: the strip on which the span shown is marked.
+    pub fn strip(&self, width: f64, height: f64) -> Mark {
+        let mut most = 1;
+        for count in &self.in_force {
+            most = most.max(*count);
         }
         let mut path = vec![Step::Move(Point { x: 0.0, y: height })];
-        for (count, step) in changes.iter().take(STEPS).zip(0..) {
+        for (count, step) in self.in_force.iter().zip(0..) {
             // the root: a single plan is seen beside hundreds
             let y = height - (height - 2.0) * (f64::from(*count) / f64::from(most)).sqrt();
             for x in [step, step + 1] {

@@ -318,7 +318,7 @@ impl Component for TimelineView {
         // rows and events share the height; the strip and the tools stand below
         frame("timeline")
             .child(main.child(head).child(body).child(self.events(ctx, data, &look, &pins)))
-            .child(self.strip(data))
+            .child(self.strip())
             .child(self.tools(ctx, &axis))
             .into()
     }

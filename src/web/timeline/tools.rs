@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::{Message, STEP, TimelineView};
 use crate::app::act;
 use crate::el::{El, button, el, icon_button};
-use crate::store::Data;
 
 /// The size of the strip, in CSS pixels; it is drawn as wide as there is room.
 const STRIP: (f64, f64) = (1000.0, 24.0);
@@ -89,9 +88,9 @@ impl TimelineView {
 
     /// How much is in force over the whole time, and which part of it is shown. A press moves there; keys and buttons
     /// do the same.
-    pub(super) fn strip(&self, data: &Data) -> El {
+    pub(super) fn strip(&self) -> El {
         let words = self.now.scene.lang.later_texts();
-        let mark = self.timeline.strip(data, STRIP.0, STRIP.1);
+        let mark = self.timeline.strip(STRIP.0, STRIP.1);
         let scale = self.timeline.strip_scale(STRIP.0);
         let shown = self.span.get();
         let (from, to) = (scale.x(shown.from).max(-2.0), scale.x(shown.to).min(STRIP.0 + 2.0));

@@ -15,12 +15,14 @@ pub const GAP: f64 = 4.0;
 const POINT: f64 = 5.0;
 /// Labels are no longer than the first number and neighbours no nearer than the second, both in CSS pixels; tried from
 /// the front until all have room.
-const TRIES: [(f64, f64); 9] = [
+const TRIES: [(f64, f64); 11] = [
     (260.0, 0.0),
     (190.0, 0.0),
     (190.0, 8.0),
     (150.0, 16.0),
     (150.0, 32.0),
+    (120.0, 32.0),
+    (120.0, 48.0),
     (120.0, 64.0),
     (120.0, 128.0),
     (120.0, 256.0),
@@ -66,11 +68,9 @@ impl Timeline {
     /// The events of the span that is shown, in so many lanes at most.
     pub fn pins(&self, look: &Look, lanes: usize) -> Pins {
         let dated = self.events.get(..self.dated).unwrap_or_default();
-        let span = |at: usize| dated.get(at).and_then(|e| Span::of(&look.data.event(*e)?.period));
-        let shown = look.scale.span;
         // by their beginning they are sorted; one that lasts is seen by its beginning alone
-        let first = dated.partition_point(|e| time(look, *e).is_some_and(|s| s.from < shown.from));
-        let behind = dated.partition_point(|e| time(look, *e).is_some_and(|s| s.from < shown.to));
+        let before = |day: f64| dated.partition_point(|e| time(look, *e).is_some_and(|s| s.from < day));
+        let (first, behind) = (before(look.scale.span.from), before(look.scale.span.to));
         let mut pins = Pins {
             beyond: (first, dated.len() - behind),
             ..Pins::default()
@@ -88,11 +88,11 @@ impl Timeline {
             let mut at = first;
             let mut room = true;
             while at < behind && room {
-                let Some(begin) = span(at) else { break };
+                let Some(begin) = dated.get(at).and_then(|e| time(look, *e)) else { break };
                 let x = look.scale.x(begin.from);
                 let mut end = at + 1;
-                while near > 0.0 && end < behind && span(end).is_some_and(|s| look.scale.x(s.from) - x < near) {
-                    end += 1;
+                if near > 0.0 {
+                    end = before(begin.from + near / look.scale.per_day()).min(behind).max(end);
                 }
                 let mut pin = self.pin(look, at..end, x, longest);
                 let (from, to) = pin.extent();
@@ -151,8 +151,11 @@ impl Timeline {
             }
         };
         let natural = look.text.width(&words, Font::Tick) + 2.0;
+        // to the right, else to the left; where neither side has all the room, on the wider one as far as it goes
         let width = natural.min(longest);
-        let label = half + GAP + width;
+        let (before, behind) = (x - half - GAP, look.scale.width - x - half - GAP);
+        let left = width > behind && before > behind;
+        let width = between(width, 0.0, if left { before } else { behind }.max(0.0));
         Pin {
             events,
             x,
@@ -162,7 +165,7 @@ impl Timeline {
             words,
             width,
             natural,
-            left: x + label > look.scale.width && x - label >= 0.0,
+            left,
             certain,
         }
     }

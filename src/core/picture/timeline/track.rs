@@ -3,7 +3,7 @@
 
 use super::super::{Card, CardRole, Font, Line, Mark, MarkRole, Path, Picture, Point, Rect, Step, between};
 use super::{Look, MOST_EDITIONS, Timeline};
-use crate::dataset::{Dataset, Measure, NodeId, Role, SeriesRole, StatusId, Tone, sorted};
+use crate::dataset::{Dataset, Measure, NodeId, Role, Series, SeriesRole, StatusId, Tone, sorted};
 use crate::text::Text;
 use crate::time::{Format, Period, Scale, Span, Style};
 
@@ -11,8 +11,8 @@ use crate::time::{Format, Period, Scale, Span, Style};
 pub const ROW: f64 = 46.0;
 /// The height of a bar with words.
 const BAR: f64 = 20.0;
-/// The height of bars of which a row has three.
-const THIN: f64 = 12.0;
+/// The height of bars of other versions, where a row has two of them: without words.
+const THIN: f64 = 9.0;
 /// The length of a bar that has only one end.
 const STUB: f64 = 56.0;
 /// How far bars reach beyond the place before they are cut.
@@ -21,6 +21,8 @@ const OVER: f64 = 12.0;
 const DOT: f64 = 4.5;
 /// The widest words of a value, in CSS pixels.
 const WORDS: f64 = 180.0;
+/// How many nodes are looked at for versions that took a node's place.
+const MOST_STEPS: usize = 16;
 
 /// A result on the time it is of.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -34,35 +36,29 @@ pub struct Rating {
 /// The results of a node in time, the newest first; where a newer one speaks of the same time, that alone.
 pub fn ratings(data: &Dataset, node: NodeId) -> Vec<Rating> {
     let mut ratings: Vec<Rating> = Vec::new();
+    // what newer ones speak of: in the order of time, apart from each other
+    let mut spoken: Vec<Span> = Vec::new();
     for a in &data.node(node).assessments {
         let stated = a.period.as_ref().and_then(Span::of);
-        let Some(span) = stated.or_else(|| a.as_of.and_then(|d| Span::of(&Period::between(Some(d), Some(d))))) else { continue };
-        let mut pieces = vec![span];
-        for newer in &ratings {
-            let mut left = Vec::new();
-            for piece in pieces {
-                let before = Span {
-                    from: piece.from,
-                    to: piece.to.min(newer.span.from),
-                };
-                let behind = Span {
-                    from: piece.from.max(newer.span.to),
-                    to: piece.to,
-                };
-                for rest in [before, behind] {
-                    if rest.from < rest.to && !(rest == piece && left.contains(&rest)) {
-                        left.push(rest);
-                    }
-                }
+        let Some(mut whole) = stated.or_else(|| a.as_of.and_then(|d| Span::of(&Period::between(Some(d), Some(d))))) else { continue };
+        let first = spoken.partition_point(|s| s.to < whole.from);
+        let behind = spoken.partition_point(|s| s.from <= whole.to);
+        let (mut from, to) = (whole.from, whole.to);
+        let mut push = |from: f64, to: f64| {
+            if from < to {
+                ratings.push(Rating {
+                    status: a.status,
+                    span: Span { from, to },
+                });
             }
-            pieces = left;
+        };
+        for newer in spoken.drain(first..behind) {
+            push(from, newer.from);
+            from = from.max(newer.to);
+            whole = whole.around(newer);
         }
-        for span in pieces {
-            ratings.push(Rating {
-                status: a.status,
-                span,
-            });
-        }
+        push(from, to);
+        spoken.insert(first, whole);
     }
     ratings
 }
@@ -76,13 +72,23 @@ struct Stretch {
     open: (bool, bool),
 }
 
+/// What is said at the point of a value.
+struct Value {
+    /// Where the point stands.
+    x: f64,
+    words: String,
+    number: bool,
+}
+
 /// A row that is being drawn.
 struct Row<'a> {
     look: &'a Look<'a>,
     node: NodeId,
     out: Picture,
-    /// What is taken of the bar, from … to.
+    /// What is taken of the bar's line, from … to.
     taken: Vec<(f64, f64)>,
+    /// The results whose signs and words are still to be drawn, with what is visible of their time, from … to.
+    rated: Vec<(StatusId, f64, f64)>,
 }
 
 impl Timeline {
@@ -94,35 +100,44 @@ impl Timeline {
             node,
             out: Picture::default(),
             taken: Vec::new(),
+            rated: Vec::new(),
         };
         row.bands();
-        let mut editions = Vec::new();
-        let mut old = node;
-        while let Some((_, new)) =
-            self.successors.iter().find(|s| s.0 == old && s.1 != node).filter(|_| editions.len() < MOST_EDITIONS)
-        {
-            if data.node(*new).period.is_some() {
-                editions.push(*new);
-            }
-            old = *new;
-        }
-        let bars = 1 + editions.len();
-        let height = if bars > 2 { THIN } else { BAR };
-        let mut top = (ROW - height * bars as f64 - 2.0 * editions.len() as f64) / 2.0;
-        row.own(
-            self,
-            Rect {
-                x: 0.0,
-                y: top,
-                w: look.scale.width,
-                h: height,
-            },
-        );
+        let editions = self.editions(data, node);
+        let height = if editions.len() > 1 { THIN } else { BAR };
+        let mut place = Rect {
+            x: 0.0,
+            y: (ROW - BAR - (height + 2.0) * editions.len() as f64) / 2.0,
+            w: look.scale.width,
+            h: BAR,
+        };
+        row.own(self, place);
         for edition in editions {
-            top += height + 2.0;
-            row.edition(edition, top, height);
+            place.y = place.bottom() + 2.0;
+            place.h = height;
+            row.edition(edition, place);
         }
         row.out
+    }
+
+    /// The versions that took the place of a node and have a time: its successors, then theirs. Chains may be long.
+    fn editions(&self, data: &Dataset, node: NodeId) -> Vec<NodeId> {
+        let mut editions = Vec::new();
+        let mut seen = vec![node];
+        let mut at = 0;
+        while let Some(&old) = seen.get(at).filter(|_| at < MOST_STEPS) {
+            for (_, new) in self.successors.iter().filter(|s| s.0 == old) {
+                if editions.len() == MOST_EDITIONS || seen.contains(new) {
+                    continue;
+                }
+                seen.push(*new);
+                if data.node(*new).period.as_ref().and_then(Span::of).is_some() {
+                    editions.push(*new);
+                }
+            }
+            at += 1;
+        }
+        editions
     }
 }
 
@@ -156,6 +171,7 @@ pub fn small_bar(data: &Dataset, node: NodeId, scale: Scale, today: i32, format:
         node,
         out: Picture::default(),
         taken: Vec::new(),
+        rated: Vec::new(),
     };
     row.bands();
     let place = Rect {
@@ -200,29 +216,37 @@ impl<'a> Row<'a> {
         let item = data.node(self.node);
         let own = item.more.as_deref().and_then(|m| m.measure.as_ref());
         let Some(period) = item.period.filter(|p| p.start.is_some() || p.end.is_some()) else {
-            if own.and_then(|measure| self.values(measure, place, None)).is_some() {
-                return;
+            let span = timeline.below(data, self.node);
+            let timed = |s: &Series| s.points.iter().any(|p| Span::of(&p.period).is_some());
+            let has_values = own.is_some_and(|m| m.series.iter().any(timed));
+            if let Some(span) = span.filter(|_| !has_values) {
+                self.below(span, place);
             }
-            match timeline.below(data, self.node) {
-                Some(span) => self.below(span, place),
-                None => {
+            let rated = self.rated(place);
+            let values = own.map_or(Vec::new(), |measure| self.points(measure, place, false));
+            self.results(place);
+            self.values(&values, place, None);
+            match span {
+                None if !has_values && !rated => {
                     let words = item.period.and_then(|p| p.text).map_or(look.format.lang.texts().no_period, |t| data.str(t));
-                    self.words(CardRole::Beside, 8.0, place.y, words.to_owned());
+                    self.words(place, words.to_owned());
                 }
+                _ => {}
             }
             return;
         };
         let Some(bar) = stretch(look, &period) else {
             // it ends before it begins
             let words = [look.format.lang.later_texts().reversed, " ", &look.format.period(&period, Style::Short)].concat();
-            self.words(CardRole::Beside, 8.0, place.y, ["⚠ ", &words].concat());
+            self.words(place, ["⚠ ", &words].concat());
             return;
         };
-        if self.beyond(&bar, place.y, &period) {
+        if self.beyond(&bar, place, &period) {
             return;
         }
         let role = if period.certain { MarkRole::Bar } else { MarkRole::Unsure };
         self.bar(role, &bar, place);
+        self.rated(place);
         let progress = item.more.as_deref().and_then(|m| m.progress);
         if let Some(share) = progress {
             let share = between(share, 0.0, 1.0);
@@ -233,9 +257,13 @@ impl<'a> Row<'a> {
                 self.mark(MarkRole::Progress, path);
             }
         }
-        self.rated(place);
         let told = own.or_else(|| self.told_of());
-        let newest = told.and_then(|measure| self.values(measure, place, Some(&bar))).unwrap_or_default();
+        let values = told.map_or(Vec::new(), |measure| self.points(measure, place, true));
+        self.results(place);
+        // the newest result comes before the dates, older ones where there is still room
+        let (newest, older) = values.split_at(values.len().min(1));
+        let shown = self.values(newest, place, Some(&bar));
+        let newest = newest.first().filter(|n| n.number && !shown).map(|n| n.words.clone());
         let dates = look.format.period(&period, Style::Short);
         let share = progress.map(|share| look.format.percent(share));
         let mut words = vec![dates.clone()];
@@ -243,22 +271,17 @@ impl<'a> Row<'a> {
             words.insert(0, [&dates, " · ", &more].concat());
         }
         self.label(&bar, place, &words, if period.certain { CardRole::Bar } else { CardRole::Pale });
+        self.values(older, place, Some(&bar));
     }
 
     /// The bar of a version that took the place of this one.
-    fn edition(&mut self, node: NodeId, top: f64, height: f64) {
+    fn edition(&mut self, node: NodeId, place: Rect) {
         let look = self.look;
         let Some(period) = look.data.node(node).period else { return };
         let Some(bar) = stretch(look, &period) else { return };
         if bar.to < 0.0 || bar.from > look.scale.width {
             return;
         }
-        let place = Rect {
-            x: 0.0,
-            y: top,
-            w: look.scale.width,
-            h: height,
-        };
         self.taken.clear();
         self.bar(MarkRole::Edition, &bar, place);
         let dates = look.format.period(&period, Style::Short);
@@ -289,10 +312,11 @@ impl<'a> Row<'a> {
         self.mark(MarkRole::Below, path);
     }
 
-    /// Results as coloured pieces.
-    fn rated(&mut self, place: Rect) {
+    /// Results as coloured pieces, the newest in front; whether there are any.
+    fn rated(&mut self, place: Rect) -> bool {
         let look = self.look;
-        for rating in ratings(look.data, self.node) {
+        let ratings = ratings(look.data, self.node);
+        for rating in ratings.iter().rev() {
             let (from, to) = (look.scale.x(rating.span.from), look.scale.x(rating.span.to));
             let (from, to) = (from.max(-OVER), to.max(from + 3.0).min(look.scale.width + OVER));
             if from >= to {
@@ -303,15 +327,27 @@ impl<'a> Row<'a> {
             rectangle(&mut path, from, to, place.y, place.bottom());
             self.mark(MarkRole::Rated(status.map_or(Tone::Unknown, |s| s.tone)), path);
             self.taken.push((from, to));
-            let (from, to) = (from.max(0.0), to.min(look.scale.width));
-            if to - from < 16.0 || place.h < BAR {
+            self.rated.push((rating.status, from.max(0.0), to.min(look.scale.width)));
+        }
+        !ratings.is_empty()
+    }
+
+    /// The signs and words of results, each in the widest part of its piece that no point lies on.
+    fn results(&mut self, place: Rect) {
+        let look = self.look;
+        // points are the last that were drawn, from right to left
+        let points = self.taken.get(self.rated.len()..).unwrap_or_default();
+        for (id, from, to) in std::mem::take(&mut self.rated) {
+            let (from, to) = widest(points, from, to);
+            if to - from < 16.0 {
                 continue;
             }
+            let status = look.data.status(id);
             let label = status.map(|s| look.data.say(s.label, look.format.lang.tag()));
             let fits = label.filter(|l| look.text.width(l.words, Font::Tick) + 30.0 <= to - from);
             self.out.cards.push(Card {
                 node: Some(self.node),
-                role: CardRole::Rated(rating.status),
+                role: CardRole::Rated(id),
                 rect: Rect {
                     x: from,
                     w: to - from,
@@ -320,6 +356,17 @@ impl<'a> Row<'a> {
                 lines: fits.iter().map(|l| line(l.words.to_owned(), l.language)).collect(),
             });
         }
+    }
+
+    /// How much is free on the bar's line from one place on, up to another one; not above 0 where it is taken.
+    fn room(&self, from: f64, to: f64) -> f64 {
+        let mut room = to - from;
+        for (low, high) in &self.taken {
+            if *high > from {
+                room = room.min(low - from);
+            }
+        }
+        room
     }
 
     /// The measure of the only indicator below a node that says how many per cent are reached: the node's bar tells it.
@@ -342,66 +389,66 @@ impl<'a> Row<'a> {
         found
     }
 
-    /// Values as points with their numbers, the newest first where there is no room for all. In a bar only results;
-    /// then the newest is returned if it stands nowhere. None if there are no values.
-    fn values(&mut self, measure: &Measure, place: Rect, bar: Option<&Stretch>) -> Option<Option<String>> {
-        let in_bar = bar.is_some();
+    /// Values as points: in a bar results alone. What there is to say at them, the newest first, those outside of the
+    /// line included.
+    fn points(&mut self, measure: &Measure, place: Rect, in_bar: bool) -> Vec<Value> {
         let (look, data) = (self.look, self.look.data);
         let percent = in_percent(data, measure);
         let mut points = Vec::new();
         for series in &measure.series {
-            let target = series.role == SeriesRole::Target;
             if in_bar && series.role != SeriesRole::Actual {
                 continue;
             }
             for point in &series.points {
-                let Some(span) = Span::of(&point.period) else { continue };
-                let words = match (point.value, point.text) {
+                if let Some(span) = Span::of(&point.period) {
+                    points.push((span, series.role == SeriesRole::Target, point));
+                }
+            }
+        }
+        let points = sorted(points, |a, b| (b.0.from + b.0.to).total_cmp(&(a.0.from + a.0.to)));
+        let middle = place.middle().y;
+        let mut values = Vec::new();
+        for (span, target, point) in points {
+            let x = look.scale.x((span.from + span.to) / 2.0);
+            if x >= 0.0 && x <= look.scale.width {
+                let (role, path) = if target { (MarkRole::Target, diamond(x, middle)) } else { (MarkRole::Result, disc(x, middle)) };
+                self.mark(role, path);
+                self.taken.push((x - DOT - 2.0, x + DOT + 2.0));
+            } else if !values.is_empty() {
+                continue;
+            }
+            values.push(Value {
+                x,
+                words: match (point.value, point.text) {
                     (Some(value), _) => look.format.number(value, measure.decimals) + if percent { "%" } else { "" },
                     (None, Some(text)) if !in_bar => data.say(text, look.format.lang.tag()).words.to_owned(),
                     _ => String::new(),
-                };
-                points.push((span, target, words, point.value.is_some()));
+                },
+                number: point.value.is_some(),
+            });
+        }
+        values
+    }
+
+    /// The words of values behind their points, where there is room; in a bar none stand outside of it. Whether the last
+    /// one has found room.
+    fn values(&mut self, values: &[Value], place: Rect, bar: Option<&Stretch>) -> bool {
+        let width = self.look.scale.width;
+        let (first, end) = bar.map_or((0.0, width), |bar| (bar.from.max(0.0), bar.to.min(width)));
+        let role = if bar.is_some() { CardRole::ValueIn } else { CardRole::Value };
+        let mut shown = false;
+        for value in values {
+            let from = value.x + DOT + 3.0;
+            let wide = self.look.text.width(&value.words, Font::Tick).min(WORDS) + 2.0;
+            let free = self.room(from, end) - 2.0;
+            // a number is never cut, other words not to less than this
+            let least = if value.number { wide } else { wide.min(40.0) };
+            shown = !value.words.is_empty() && value.x >= 0.0 && from >= first && least <= free;
+            if shown {
+                self.card(role, from, place, wide.min(free), value.words.clone());
             }
         }
-        if points.is_empty() {
-            return None;
-        }
-        let points = sorted(points, |a, b| b.0.to.total_cmp(&a.0.to));
-        let middle = place.middle().y;
-        // from right to left: what stands further left ends before it
-        let mut free_to = bar.map_or(look.scale.width, |bar| bar.to.min(look.scale.width));
-        let mut newest = points.first().filter(|p| p.3).map(|p| p.2.clone());
-        for (span, target, words, number) in points {
-            let x = look.scale.x((span.from + span.to) / 2.0);
-            if x < 0.0 || x > look.scale.width {
-                continue;
-            }
-            self.mark(
-                if target { MarkRole::Target } else { MarkRole::Result },
-                if target { diamond(x, middle) } else { disc(x, middle) },
-            );
-            let wide = look.text.width(&words, Font::Tick);
-            let (wide, from) = (wide.min(WORDS), x + DOT + 3.0);
-            let (low, high) = (x - DOT - 2.0, from + wide + 4.0);
-            let room = if number { high <= free_to } else { from + 40.0 <= free_to };
-            if !words.is_empty() && room {
-                newest = newest.filter(|n| *n != words);
-                let wide = wide.min(free_to - from);
-                self.card(
-                    if in_bar { CardRole::ValueIn } else { CardRole::Value },
-                    from,
-                    middle - Font::Tick.line() / 2.0,
-                    wide + 2.0,
-                    words,
-                );
-                self.taken.push((low, high));
-            } else {
-                self.taken.push((low, x + DOT + 2.0));
-            }
-            free_to = low;
-        }
-        Some(newest.filter(|_| in_bar))
+        shown
     }
 
     /// Words in the widest free part of a bar, else beside it.
@@ -411,62 +458,57 @@ impl<'a> Row<'a> {
         }
         let look = self.look;
         let (from, to) = (bar.from.max(0.0), bar.to.min(look.scale.width));
-        let taken = sorted(std::mem::take(&mut self.taken), |a, b| a.0.total_cmp(&b.0));
-        let (mut widest, mut at) = ((from, from), from);
-        for (first, behind) in taken.into_iter().chain([(to, to)]) {
-            if first.min(to) - at > widest.1 - widest.0 {
-                widest = (at, first.min(to));
-            }
-            at = at.max(behind);
-        }
+        let taken = sorted(self.taken.clone(), |a, b| b.1.total_cmp(&a.1));
+        let widest = widest(&taken, from, to);
         for words in words {
-            let width = look.text.width(words, Font::Tick);
-            if width + 14.0 <= widest.1 - widest.0 {
-                self.card(role, widest.0 + 7.0, place.y, width + 2.0, words.clone());
+            let width = look.text.width(words, Font::Tick) + 2.0;
+            if width + 12.0 <= widest.1 - widest.0 {
+                self.card(role, widest.0 + 7.0, place, width, words.clone());
                 return;
             }
-        }
-        for words in words {
-            let width = look.text.width(words, Font::Tick);
-            if to + width + 10.0 <= look.scale.width {
-                self.card(CardRole::Beside, to + 6.0, place.y, width + 2.0, words.clone());
-                return;
-            }
-            if from - width - 10.0 >= 0.0 {
-                self.card(CardRole::Beside, from - width - 8.0, place.y, width + 2.0, words.clone());
-                return;
+            for x in [to + 6.0, from - 6.0 - width] {
+                if x >= 2.0 && self.room(x, look.scale.width - 2.0) >= width {
+                    self.card(CardRole::Beside, x, place, width, words.clone());
+                    return;
+                }
             }
         }
     }
 
     /// Whether a bar lies before or behind what is shown; then its dates stand at that edge.
-    fn beyond(&mut self, bar: &Stretch, top: f64, period: &Period) -> bool {
+    fn beyond(&mut self, bar: &Stretch, place: Rect, period: &Period) -> bool {
         let (before, behind) = (bar.to <= 0.0, bar.from >= self.look.scale.width);
         if !before && !behind {
             return false;
         }
         let dates = self.look.format.period(period, Style::Short);
         let words = if before { ["◂ ", &dates].concat() } else { [&dates, " ▸"].concat() };
-        let width = self.look.text.width(&words, Font::Tick) + 2.0;
-        let x = if before { 6.0 } else { (self.look.scale.width - width - 6.0).max(0.0) };
-        self.card(CardRole::Beyond, x, top, width, words);
+        let free = place.w.min(6.0);
+        let width = (self.look.text.width(&words, Font::Tick) + 2.0).min(place.w - free);
+        let x = if before { free } else { (place.w - width - free).max(0.0) };
+        self.card(CardRole::Beyond, x, place, width, words);
         true
     }
 
-    fn words(&mut self, role: CardRole, x: f64, top: f64, words: String) {
+    /// Words instead of a bar.
+    fn words(&mut self, place: Rect, words: String) {
+        let x = place.w.min(8.0);
         let width = self.look.text.width(&words, Font::Tick) + 2.0;
-        self.card(role, x, top, width.min((self.look.scale.width - x).max(0.0)), words);
+        self.card(CardRole::Beside, x, place, width.min(place.w - x), words);
     }
 
-    fn card(&mut self, role: CardRole, x: f64, y: f64, w: f64, words: String) {
+    /// Words on the line of a bar.
+    fn card(&mut self, role: CardRole, x: f64, place: Rect, w: f64, words: String) {
+        let h = Font::Tick.line();
+        self.taken.push((x - 2.0, x + w + 2.0));
         self.out.cards.push(Card {
             node: Some(self.node),
             role,
             rect: Rect {
                 x,
-                y,
+                y: place.middle().y - h / 2.0,
                 w,
-                h: Font::Tick.line(),
+                h,
             },
             lines: vec![line(words, "")],
         });
@@ -514,6 +556,20 @@ impl<'a> Row<'a> {
         path.push(Step::Close);
         self.mark(role, path);
     }
+}
+
+/// The widest part between two places that is not taken; what is taken stands from right to left, by its end.
+fn widest(taken: &[(f64, f64)], from: f64, to: f64) -> (f64, f64) {
+    let (mut widest, mut at) = ((from, from), to);
+    for (low, high) in taken.iter().chain(&[(from, from)]) {
+        let high = high.max(from);
+        // of two the left one
+        if at - high >= widest.1 - widest.0 {
+            widest = (high, at);
+        }
+        at = at.min(*low);
+    }
+    widest
 }
 
 /// Where a period stands; none if it has no time. What has no stated end goes on at least until today; what has no
