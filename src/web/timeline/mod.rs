@@ -32,8 +32,9 @@ use crate::store::{Data, Goal, Snapshot};
 
 pub use events::all as all_events;
 
-/// What is drawn above and below the screen, in rows.
-const SPARE: usize = 8;
+/// What is drawn above and below the screen, in rows; and how little of it may be left before others are drawn.
+const SPARE: usize = 12;
+const LEAST: usize = 3;
 /// How much a key or a button zooms.
 const STEP: f64 = 1.6;
 /// The height of what is neither head, rows nor events: strip, tools and edges, in CSS pixels.
@@ -95,6 +96,8 @@ pub enum Message {
     Inner(f64),
     /// Something has moved.
     Moved,
+    /// The rows were scrolled.
+    Scrolled,
     /// The page's fonts have come.
     Fonts,
     /// This span is to be shown.
@@ -196,6 +199,7 @@ impl Component for TimelineView {
                 self.look();
                 true
             }
+            Message::Scrolled => self.look(),
             Message::Fonts => {
                 self.measure = None;
                 true
@@ -456,10 +460,14 @@ impl TimelineView {
             true => (y / ROW).max(0.0) as usize,
             false => self.tops.partition_point(|t| *t <= y).saturating_sub(1),
         };
-        let window = (at(top).saturating_sub(SPARE), (at(top + height.max(100.0)) + 1 + SPARE).min(self.count()));
-        let other = window != self.window;
-        self.window = window;
-        other
+        let (first, end, count) = (at(top), at(top + height.max(100.0)) + 1, self.count());
+        let (drawn_first, drawn_end) = self.window;
+        let enough = |spare: usize| drawn_first <= first.saturating_sub(spare) && drawn_end >= (end + spare).min(count);
+        if enough(LEAST) && drawn_end <= count && drawn_end - drawn_first <= end - first + 3 * SPARE {
+            return false;
+        }
+        self.window = (first.saturating_sub(SPARE), (end + SPARE).min(count));
+        true
     }
 
     /// The list begins at the time that the root is about, though there may be something before.
@@ -655,7 +663,9 @@ impl TimelineView {
         self.listeners = Some(Listeners::new(&frame, move |event| {
             // asked in place: whether an event is ours must be known before it goes on
             let moved = link.get_component().is_some_and(|view| view.on(&event, &store));
-            if moved {
+            if event.type_() == "scroll" {
+                link.send_message(Message::Scrolled);
+            } else if moved {
                 link.send_message(Message::Moved);
             }
         }));
@@ -666,7 +676,7 @@ impl TimelineView {
     /// An event within the view; whether something has moved.
     fn on(&self, event: &Event, store: &StoreRef) -> bool {
         match event.type_().as_str() {
-            "scroll" => true,
+            "scroll" => false,
             "focusin" => {
                 if let Some(node) = self.node_at(event) {
                     self.on_event.set(false);
