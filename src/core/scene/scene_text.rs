@@ -73,7 +73,8 @@ impl SceneText {
         }
         let text = || value.filter(|v| !v.is_empty()).map(str::to_owned);
         match key {
-            "root" => self.root = text(),
+            // an empty one is stated too: the whole, whatever weaker scenes say
+            "root" => self.root = value.map(str::to_owned),
             "selected" => self.selected = text(),
             "event" => self.event = text(),
             "open" => self.open = text(),
@@ -130,7 +131,7 @@ impl SceneText {
             }
             node
         };
-        let root = self.root.as_deref().and_then(|id| find("root", id));
+        let root = self.root.as_deref().filter(|id| !id.is_empty()).and_then(|id| find("root", id));
         let selected = self.selected.as_deref().and_then(|id| find("selected", id));
         let mut open = Open::default();
         let mut items = self.open.as_deref().unwrap_or_default().split(',').filter(|i| !i.is_empty()).peekable();
@@ -327,6 +328,14 @@ mod tests {
         );
         assert_eq!(scene.lang, Lang::Th);
         assert_eq!(scene.to_text(&sample(), Lang::Th), "open=2,-a");
+    }
+
+    #[test]
+    fn an_empty_root_is_the_whole_whatever_a_weaker_scene_says() {
+        let weaker = || SceneText::parse("root=a&digits=thai").0;
+        let over = |text: &str| SceneText::parse(text).0.over(weaker()).resolve(&sample(), Lang::Th).0.to_text(&sample(), Lang::Th);
+        assert_eq!(over("view=wheel"), "view=wheel&root=a&digits=thai");
+        assert_eq!(over("view=wheel&root="), "view=wheel&digits=thai");
     }
 
     #[test]

@@ -40,7 +40,7 @@ const STEP: f64 = 1.6;
 /// The height of what is neither head, rows nor events: strip, tools and edges, in CSS pixels.
 const FRAME: f64 = 94.0;
 /// The height of a year's heading in the list, and of an entry, in CSS pixels.
-const HEADING: f64 = 40.0;
+const HEADING: f64 = 46.0;
 /// What an entry has besides its lines: one or two of the name, one of its time, one of its status.
 const ENTRY: f64 = 14.0;
 
