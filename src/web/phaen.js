@@ -343,10 +343,9 @@ let later;
 function startLater() {
   const started = engine;
   const link = async ({ module_or_path: source }) => {
-    const imports = { g: await started };
-    const { module } = await (source instanceof Response
-      ? WebAssembly.instantiateStreaming(source, imports)
-      : WebAssembly.instantiate(source, imports));
+    // Compiled while the first part still starts.
+    const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source));
+    await WebAssembly.instantiate(module, { g: await started });
     const [styles] = WebAssembly.Module.customSections(module, "css");
     styleSheet().replaceSync(css + new TextDecoder().decode(styles));
     glue.later_is_here();
@@ -706,6 +705,7 @@ class Explorer extends HTMLElement {
     if (data === null && !src) {
       this.#free();
       this.#enter(null);
+      this.#begin().catch(() => {}); // a script will set the data: it need not wait then
       return;
     }
     const url = data === null ? absolute(src) : undefined;
@@ -714,10 +714,7 @@ class Explorer extends HTMLElement {
     this.#enter("loading");
     try {
       const bytes = async () => (url === undefined ? encode(data, limit) : download(url, limit, signal));
-      const starts = [bytes(), startEngine(Explorer.#fall)];
-      const shown = `${this.view} ${this.selected ? "selected=" : ""} ${this.#scene ?? this.getAttribute("scene")}`;
-      if (LATER.test(shown)) startLater().catch(() => {});
-      const [dataset] = await Promise.all(starts);
+      const [dataset] = await Promise.all([bytes(), this.#begin()]);
       if (signal.aborted) return;
       this.#start();
       const read = this.#explorer.read(dataset, limit);
@@ -732,6 +729,14 @@ class Explorer extends HTMLElement {
     } catch (thrown) {
       if (!signal.aborted) this.#fail(Explorer.#caught(thrown, { url, limit }));
     }
+  }
+
+  /** Starts the wasm, and with it what comes later where that will be shown. */
+  #begin() {
+    const engine = startEngine(Explorer.#fall);
+    const shown = `${this.view} ${this.selected ? "selected=" : ""} ${this.#scene ?? this.getAttribute("scene")}`;
+    if (LATER.test(shown)) startLater().catch(() => {});
+    return engine;
   }
 
   /** Makes the explorer, once in the element's life, and tells it what the page has said so far. */
