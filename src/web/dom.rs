@@ -118,6 +118,13 @@ pub fn scroll_to(scroller: &Element, element: &Element, covered: f64) {
     scroller.set_scroll_top(scroller.scroll_top() + by.round() as i32);
 }
 
+/// How much of a view's place, from below, lies under the sheet with the detail, if there is a `sheet`.
+pub fn covered(place: &Element, sheet: bool) -> f64 {
+    let panes = place.closest(".panes").ok().flatten().filter(|_| sheet);
+    let detail = panes.and_then(|p| p.query_selector(".detail").ok().flatten());
+    detail.map_or(0.0, |d| (place.get_bounding_client_rect().bottom() - d.get_bounding_client_rect().top()).max(0.0))
+}
+
 /// Waits so many milliseconds.
 pub async fn wait(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -169,9 +169,10 @@ impl Gesture {
         self.pressed
     }
 
-    /// A key was pressed: what was let go where nobody could tell is no longer down.
-    pub fn key(&mut self) {
+    /// A key was pressed, or something that is not for us: what was let go where nobody could tell is no longer down.
+    pub fn forget(&mut self) {
         self.pressed = false;
+        self.drag = false;
     }
 }
 

@@ -95,8 +95,8 @@ pub enum Dialog {
     Legend,
     /// What the dataset says of itself.
     About,
-    /// Events of the timeline, from … to … in the order of time.
-    Events(usize, usize),
+    /// Events of the timeline, from … to … in the order of time, and how many of them are listed.
+    Events(usize, usize, usize),
 }
 
 /// All that the app draws.

@@ -15,6 +15,9 @@ use std::time::Instant;
 /// As many rows as a screen draws.
 const SCREEN: usize = 30;
 
+/// A day of 2025.
+const TODAY: i32 = 20_270;
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     if let Some(path) = arguments.next() {
@@ -85,8 +88,8 @@ fn measure(name: &str, data: &Dataset, scene: &str) {
     println!("{name}");
     let scene = SceneText::parse(scene).0.resolve(data, Lang::Th).0;
     let rows = Rows::new(data, &scene);
-    let timeline = Timeline::new(data, &scene);
-    timed("all of it anew", || Timeline::new(data, &scene));
+    let timeline = Timeline::new(data, &scene, TODAY);
+    timed("all of it anew", || Timeline::new(data, &scene, TODAY));
     timed("the list", || timeline.list(data, &scene, &rows).len());
     timed("the strip", || timeline.strip(1000.0, 24.0));
     let own = timeline.span(Reach::Root);
@@ -101,7 +104,7 @@ fn measure(name: &str, data: &Dataset, scene: &str) {
                 },
                 width: 1100.0,
             },
-            today: 20_270,
+            today: TODAY,
             format: scene.format(),
             text: &Native,
         };

@@ -261,6 +261,10 @@ impl Reach {
         // no room below zero where nothing is negative
         let bottom = if low >= 0.0 { (low - room).max(0.0) } else { low - room };
         let (bottom, top) = (bottom, high + room);
+        // too far apart to count
+        if !(top - bottom).is_finite() {
+            return None;
+        }
         let (mut power, mut places) = (1.0, 0_i32);
         while power > top - bottom {
             power /= 10.0;

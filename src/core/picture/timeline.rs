@@ -21,7 +21,7 @@ use super::{Card, CardRole, Font, Line, Mark, MarkRole, Rect};
 use crate::dataset::{Dataset, EventId, LinkEnd, NodeId, Phase, sort};
 use crate::scene::{Reach, Scene};
 use crate::text::Text;
-use crate::time::{Format, Scale, Span, Style};
+use crate::time::{Format, Period, Scale, Span, Style};
 
 /// Below this width of its place, in CSS pixels, a timeline is a list.
 pub const LIST_BELOW: f64 = 640.0;
@@ -42,6 +42,8 @@ pub struct Timeline {
     own: Option<Span>,
     /// The time of everything, events included.
     all: Option<Span>,
+    /// The same and today: what can be brought into the middle.
+    touch: Option<Span>,
     /// By time, undated ones last.
     events: Vec<EventId>,
     dated: usize,
@@ -70,15 +72,16 @@ pub struct Look<'a> {
 const NEVER: (i32, i32) = (i32::MAX, i32::MIN);
 
 impl Timeline {
-    /// The timeline of what is below the root of a scene.
-    pub fn new(data: &Dataset, scene: &Scene) -> Self {
+    /// The timeline of what is below the root of a scene, for a day of the reader's calendar in days from 1970-01-01:
+    /// what has no stated end goes on at least until then.
+    pub fn new(data: &Dataset, scene: &Scene, today: i32) -> Self {
         let tree = data.tree();
         let run = scene.root.map_or(0..tree.order().len(), |r| tree.run(r));
         let first_place = run.start;
         let mut below = vec![NEVER; run.len()];
         for place in run.clone().rev() {
             let Some(&node) = tree.order().get(place) else { continue };
-            let own = data.node(node).period.as_ref().and_then(Span::of).map_or(NEVER, days);
+            let own = data.node(node).period.as_ref().map_or(NEVER, |p| days_of(p, today));
             let Some(slot) = below.get_mut(place - first_place) else { continue };
             *slot = around(*slot, own);
             let whole = *slot;
@@ -105,6 +108,10 @@ impl Timeline {
         if own == NEVER {
             own = below.first().copied().filter(|_| scene.root.is_some()).unwrap_or(NEVER);
         }
+        let mut all_and_today = all;
+        if let Some(span) = &mut all_and_today {
+            *span = span.around(Span::of_days(today, today));
+        }
         let superseding = |kind| data.link_type(kind).is_some_and(|k| data.str(k.id) == "supersedes");
         let mut successors = Vec::new();
         for link in data.links() {
@@ -119,12 +126,13 @@ impl Timeline {
             first_place,
             own: span_of(own).or(all),
             all,
+            touch: all_and_today,
             events,
             dated,
             successors,
             in_force: Vec::new(),
         };
-        timeline.in_force = timeline.count_in_force(data);
+        timeline.in_force = timeline.count_in_force(data, today);
         timeline
     }
 
@@ -181,13 +189,18 @@ impl Timeline {
     /// A span that may be shown and is in touch with what there is: no shorter than a week, no longer than thrice the
     /// whole, and its middle not further than that from it.
     pub fn limited(&self, span: Span) -> Span {
-        let all = padded(self.all.unwrap_or(span));
-        let days = super::between(span.days(), SHORTEST, (all.days() * 3.0).max(SHORTEST));
+        let all = padded(self.touch.unwrap_or(span));
+        let days = super::between(span.days(), SHORTEST, self.longest());
         let middle = super::between((span.from + span.to) / 2.0, all.from, all.to);
         bounded(Span {
             from: middle - days / 2.0,
             to: middle + days / 2.0,
         })
+    }
+
+    /// The longest time that can be shown, in days.
+    pub fn longest(&self) -> f64 {
+        self.touch.map_or(f64::MAX, |all| (padded(all).days() * 3.0).max(SHORTEST))
     }
 
     /// The time of a node: its own, else that of what is below it; with room around.
@@ -207,7 +220,7 @@ impl Timeline {
     }
 
     /// The time of what stands at and below a node.
-    fn below(&self, data: &Dataset, node: NodeId) -> Option<Span> {
+    pub fn below(&self, data: &Dataset, node: NodeId) -> Option<Span> {
         let place = data.tree().place(node).checked_sub(self.first_place)?;
         span_of(*self.below.get(place)?)
     }
@@ -291,12 +304,13 @@ impl Timeline {
     }
 
     /// How many plans are in force in each step of the whole time. Counted once: there may be a million.
-    fn count_in_force(&self, data: &Dataset) -> Vec<i32> {
+    fn count_in_force(&self, data: &Dataset, today: i32) -> Vec<i32> {
         let mut changes = vec![0i32; STEPS + 1];
         let scale = self.strip_scale(STEPS as f64);
         let step = |day: f64| super::between(scale.x(day), 0.0, STEPS as f64 - 1.0) as usize;
         for node in data.tree().order().iter().skip(self.first_place).take(self.below.len()) {
-            let Some(span) = data.node(*node).period.as_ref().and_then(Span::of) else { continue };
+            let days = data.node(*node).period.as_ref().map_or(NEVER, |p| days_of(p, today));
+            let Some(span) = span_of(days) else { continue };
             if let Some(count) = changes.get_mut(step(span.from)) {
                 *count += 1;
             }
@@ -357,6 +371,12 @@ fn tops(data: &Dataset, scene: &Scene) -> Vec<usize> {
         Some(root) => vec![data.tree().place(root)],
         None => data.tree().children(None).map(|n| data.tree().place(n)).collect(),
     }
+}
+
+/// The first and the last day of a period, at least until today where its end is not stated.
+fn days_of(period: &Period, today: i32) -> (i32, i32) {
+    let (first, last) = Span::of(period).map_or(NEVER, days);
+    (first, if period.end.is_none() && first <= last { last.max(today) } else { last })
 }
 
 /// The first and the last day of a span.

@@ -92,12 +92,13 @@ impl SceneText {
 
     /// This scene where it says something, `weaker` elsewhere.
     pub fn over(self, weaker: Self) -> Self {
+        // one thing is selected, a node or an event
+        let (node, event) = (self.selected.is_some(), self.event.is_some());
         Self {
             view: self.view.or(weaker.view),
             root: self.root.or(weaker.root),
-            // one thing is selected, a node or an event
-            event: if self.selected.is_some() { self.event } else { self.event.or(weaker.event) },
-            selected: self.selected.or(weaker.selected),
+            event: self.event.or(weaker.event.filter(|_| !node)),
+            selected: self.selected.or(weaker.selected.filter(|_| !event)),
             open: self.open.or(weaker.open),
             lang: self.lang.or(weaker.lang),
             era: self.era.or(weaker.era),
@@ -328,6 +329,13 @@ mod tests {
         );
         assert_eq!(scene.lang, Lang::Th);
         assert_eq!(scene.to_text(&sample(), Lang::Th), "open=2,-a");
+    }
+
+    #[test]
+    fn what_is_selected_is_one_thing() {
+        let over = |text: &str, weaker: &str| SceneText::parse(text).0.over(SceneText::parse(weaker).0);
+        assert_eq!(over("event=e", "selected=a"), SceneText::parse("event=e").0);
+        assert_eq!(over("selected=a", "event=e"), SceneText::parse("selected=a").0);
     }
 
     #[test]

@@ -12,7 +12,8 @@ mod span;
 
 pub use axis::{Axis, Placed, Tick, Unit, days_for};
 pub use date::{Date, DateError, days_in_month};
-pub use fiscal::{Years, fiscal_period, fiscal_year, year_days, year_of_day};
+pub(crate) use fiscal::year_days;
+pub use fiscal::{Years, fiscal_period, fiscal_year, year_of_day};
 pub use format::{Digits, Era, Format, Style};
 pub use period::{Duration, Period};
 pub use span::{Scale, Span};

@@ -675,12 +675,8 @@ impl PictureView {
 
     /// How much of the place, from below, lies under the sheet with the detail.
     fn covered(&self) -> f64 {
-        if !self.now.stage.is_narrow() || self.now.scene.selected.is_none() {
-            return 0.0;
-        }
-        let Some(scroller) = self.scroller.cast::<Element>() else { return 0.0 };
-        let sheet = scroller.closest(".panes").ok().flatten().and_then(|p| p.query_selector(".detail").ok().flatten());
-        sheet.map_or(0.0, |s| (scroller.get_bounding_client_rect().bottom() - s.get_bounding_client_rect().top()).max(0.0))
+        let sheet = self.now.stage.is_narrow() && self.now.scene.has_detail();
+        self.scroller.cast::<Element>().map_or(0.0, |scroller| dom::covered(&scroller, sheet))
     }
 
     /// Moves focus to the node to be reached, once it is drawn.
@@ -813,7 +809,7 @@ impl PictureView {
                 after != before
             }
             "keydown" => {
-                self.gesture.borrow_mut().key();
+                self.gesture.borrow_mut().forget();
                 let key: &KeyboardEvent = event.unchecked_ref();
                 if dom::closest(event, "[role=treeitem]").is_none() {
                     return false;

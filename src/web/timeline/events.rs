@@ -5,7 +5,8 @@ use phaen::picture::{GAP, LANE, Look, Pin, Pins, Timeline};
 use phaen::scene::Action;
 use phaen::text::fill;
 use phaen::time::{Span, Style};
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{Message, STEP, TimelineView};
@@ -26,17 +27,12 @@ impl TimelineView {
         if count == 0 {
             return el("div").class("time-events none");
         }
-        let n = look.format.integer(count as u64);
         let step =
             |label, sign, by| icon_button("button icon", label, sign).on_click(ctx.link().callback(move |_: Event| Message::Step(by)));
-        let whole = store.clone();
-        let all = button("link")
-            .set("aria-haspopup", "dialog")
-            .on_click(Callback::from(move |_| whole.set_dialog(Some(Dialog::Events(0, usize::MAX)))));
         let corner = el("div")
             .class("time-corner")
             .style(&["width:", &px(self.names()), "px"].concat())
-            .child(all.words(&fill(words.events_all, &[("n", &n)])))
+            .child(self.all_events(store))
             .child(el("span").class("steps").child(step(words.event_previous, "‹", -1)).child(step(words.event_next, "›", 1)));
         let undated = self.timeline.events().len() - self.timeline.dated();
         let undated = fill(words.events_undated, &[("n", &look.format.integer(undated as u64))]);
@@ -66,6 +62,15 @@ impl TimelineView {
             .set("aria-label", self.now.scene.lang.texts().events)
             .child(corner)
             .child(lanes)
+    }
+
+    /// The button that lists all events.
+    pub(super) fn all_events(&self, store: &StoreRef) -> El {
+        let whole = store.clone();
+        let list = Callback::from(move |_| whole.set_dialog(Some(Dialog::Events(0, usize::MAX, MANY))));
+        let count = self.now.scene.format().integer(self.timeline.events().len() as u64);
+        let words = fill(self.now.scene.lang.later_texts().events_all, &[("n", &count)]);
+        button("link").set("aria-haspopup", "dialog").on_click(list).words(&words)
     }
 
     fn pin(&self, data: &Data, look: &Look, pin: &Pin, tab: bool) -> El {
@@ -120,16 +125,20 @@ impl TimelineView {
         let time = |at: usize| self.now.data.as_ref().and_then(|data| Span::of(&data.event(*events.get(at)?)?.period));
         let (Some(from), Some(to)) = (time(first), time(end - 1)) else { return };
         let days = to.from - from.from;
-        if days < 3.0 || end - first > 400 {
-            store.set_dialog(Some(Dialog::Events(first, end)));
+        let before = self.span.get();
+        if days >= 3.0 && end - first <= 400 {
+            self.set_span(Span {
+                from: from.from - days * 0.15,
+                to: to.from + days * 0.4,
+            });
+        }
+        // all on one day, or no closer look to be had
+        if self.span.get() == before {
+            store.set_dialog(Some(Dialog::Events(first, end, MANY)));
             return;
         }
         self.focus_pin.set(true);
-        self.set_span(Span {
-            from: from.from - days * 0.15,
-            to: to.from + days * 0.4,
-        });
-        store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+        self.commit(store);
     }
 
     /// A key on a point: arrows go from one to the next in time, also beyond what is shown.
@@ -141,7 +150,7 @@ impl TimelineView {
         let end = crate::dom::closest(event, "[data-pin]").and_then(|p| p.get_attribute("data-end")?.parse::<usize>().ok());
         match (event.key().as_str(), event.shift_key()) {
             ("ArrowRight" | "ArrowDown", false) => self.event.set(end.unwrap_or(0).min(last)),
-            ("ArrowLeft" | "ArrowUp", false) => self.event.set(self.event.get().saturating_sub(1)),
+            ("ArrowLeft" | "ArrowUp", false) => self.event.set(super::pin_at(event).unwrap_or(0).saturating_sub(1)),
             ("ArrowRight", true) => self.pan(-self.line() / 8.0),
             ("ArrowLeft", true) => self.pan(self.line() / 8.0),
             ("Home", false) => self.event.set(0),
@@ -158,7 +167,10 @@ impl TimelineView {
         }
         event.prevent_default();
         event.stop_propagation();
-        self.reveal_event();
+        // a pan or a zoom is not pulled back by what has focus
+        if !event.shift_key() && event.key() != "-" {
+            self.reveal_event();
+        }
         self.focus_pin.set(true);
         self.settle(store);
         true
@@ -179,19 +191,14 @@ pub(super) fn told(data: &Data, event: EventId, now: &Snapshot) -> String {
 
 /// Events from … to … as a list in the order of time, for the dialog. It comes later.
 pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
-    let Some(Dialog::Events(first, end)) = now.dialog else { return el("p") };
+    let Some(Dialog::Events(first, end, many)) = now.dialog else { return el("p") };
     let (texts, words, format) = (now.scene.lang.texts(), now.scene.lang.later_texts(), now.scene.format());
-    let timeline = Timeline::new(data, &now.scene);
-    let events = timeline.events().get(first..end.min(timeline.events().len())).unwrap_or_default();
+    let (shown, _) = Timeline::events_in(data, &now.scene);
+    let events = shown.get(first..end.min(shown.len())).unwrap_or_default();
     let mut list = el("ol").class("event-list");
-    for event in events.iter().take(MANY) {
+    for event in events.iter().take(many) {
         let Some(item) = data.event(*event) else { continue };
-        let select = act(store, Action::Event(*event));
-        let close = store.clone();
-        let go = Callback::from(move |e: Event| {
-            close.set_dialog(None);
-            select.emit(e);
-        });
+        let go = closing(store, act(store, Action::Event(*event)));
         let when = match Span::of(&item.period) {
             Some(_) => format.period(&item.period, Style::Medium),
             None => item.period.text.map_or(words.undated.to_owned(), |t| data.str(t).to_owned()),
@@ -200,29 +207,37 @@ pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         let kind = el("span").class("muted small").text(" · ").text(texts.event_kind(item.kind));
         list = list.child(el("li").child(entry.child(said(data.say(item.name, format.lang.tag()), format.lang)).child(kind)));
     }
-    let left = events.len().saturating_sub(MANY);
+    let left = events.len().saturating_sub(many);
     let more = (left > 0).then(|| {
         let store = store.clone();
-        let next = first + MANY;
-        let go = Callback::from(move |_: Event| store.set_dialog(Some(Dialog::Events(next, end))));
+        let go = Callback::from(move |event: Event| {
+            // the button may go away: focus goes on from the last event that was there
+            let body = crate::dom::closest(&event, ".dialog-body");
+            let last = body.and_then(|b| b.query_selector("li:last-child > button").ok().flatten());
+            if let Some(last) = last.and_then(|l| l.dyn_into::<HtmlElement>().ok()) {
+                crate::dom::focus(&last);
+            }
+            store.set_dialog(Some(Dialog::Events(first, end, many + MANY)));
+        });
         button("button").on_click(go).words(&fill(texts.show_more, &[("n", &format.integer(left as u64))]))
     });
-    // where they are not all at one place in time, it can be looked at
-    let span = (events.first(), events.last());
-    let closer = match span {
-        (Some(from), Some(to)) if first > 0 || end != usize::MAX => {
-            let time = |e: &EventId| data.event(*e).and_then(|e| Span::of(&e.period));
-            time(from).zip(time(to)).map(|(a, b)| {
-                let reach = act(store, Action::Reach(Timeline::reach(a.around(b))));
-                let close = store.clone();
-                let go = Callback::from(move |e: Event| {
-                    close.set_dialog(None);
-                    reach.emit(e);
-                });
-                button("button").on_click(go).text(words.time_in)
-            })
+    // what stands for several can be looked at more closely
+    let mut closer = None;
+    if let (Some(from), Some(to), true) = (events.first(), events.last(), end != usize::MAX) {
+        let time = |e: &EventId| data.event(*e).and_then(|e| Span::of(&e.period));
+        if let (Some(a), Some(b)) = (time(from), time(to)) {
+            let reach = act(store, Action::Reach(Timeline::reach(a.around(b))));
+            closer = Some(button("button").on_click(closing(store, reach)).text(words.time_in));
         }
-        _ => None,
-    };
+    }
     el("div").child(list).maybe(more).maybe(closer)
+}
+
+/// Closes the dialog, then does it.
+fn closing(store: &StoreRef, then: Callback<Event>) -> Callback<Event> {
+    let store = store.clone();
+    Callback::from(move |event: Event| {
+        store.set_dialog(None);
+        then.emit(event);
+    })
 }

@@ -18,7 +18,7 @@ use phaen::scene::{Action, Axis, Move, Reach, View};
 use phaen::text::{Font, Text};
 use phaen::time::{Axis as TimeAxis, Scale, Span, Unit, days_for};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, WheelEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot, WheelEvent};
 use yew::prelude::*;
 use yew::virtual_dom::{VChild, VNode};
 
@@ -63,6 +63,8 @@ pub struct TimelineView {
     unit: f64,
     measure: Option<Measure>,
     timeline: Timeline,
+    /// The outline of its strip.
+    strip: String,
     /// The entries of the list, and where each begins; empty where rows are drawn.
     list: Vec<Entry>,
     tops: Vec<f64>,
@@ -124,6 +126,7 @@ impl Component for TimelineView {
     fn create(ctx: &Context<Self>) -> Self {
         let now = ctx.props().now.clone();
         let timeline = timeline_of(&now);
+        let strip = strip_of(&timeline);
         let span = timeline.span(now.scene.reach);
         let view = Self {
             frame: NodeRef::default(),
@@ -138,6 +141,7 @@ impl Component for TimelineView {
             unit: 1.0,
             measure: None,
             timeline,
+            strip,
             list: Vec::new(),
             tops: Vec::new(),
             span: Cell::new(span),
@@ -155,6 +159,9 @@ impl Component for TimelineView {
             begun: Cell::new(false),
         };
         view.first_event();
+        if view.find_event() && view.now.scene.reach == Reach::Root {
+            view.reveal_event();
+        }
         view
     }
 
@@ -166,13 +173,16 @@ impl Component for TimelineView {
         let before = std::mem::replace(&mut self.now, now);
         let now = &self.now;
         let other_data = now.data != before.data || now.scene.root != before.scene.root;
-        let other_rows = other_data || now.rows != before.rows || now.scene.years != before.scene.years;
+        let other_words = now.scene.years != before.scene.years || now.scene.format() != before.scene.format();
+        let other_rows = other_data || other_words || now.rows != before.rows;
         if now.goal != before.goal {
             self.goal = now.goal;
         }
         if other_data {
             self.timeline = timeline_of(now);
             self.span.set(self.timeline.span(self.now.scene.reach));
+            self.settling.set(self.settling.get().wrapping_add(1));
+            self.strip = strip_of(&self.timeline);
             self.first_event();
             self.begun.set(false);
         } else if now.scene.reach != before.scene.reach && now.scene.reach != Timeline::reach(self.span.get()) {
@@ -201,7 +211,10 @@ impl Component for TimelineView {
             }
             Message::Scrolled => self.look(),
             Message::Fonts => {
-                self.measure = None;
+                // drawn anew at once: without widths there would be nothing, and focus and scroll position lost
+                self.measure = self.frame.cast::<Element>().map(|frame| Measure::new(&frame));
+                self.enlist();
+                self.look();
                 true
             }
             Message::Inner(width) => {
@@ -215,8 +228,13 @@ impl Component for TimelineView {
                 if size.x < 1.0 || size.y < 1.0 || size == self.size {
                     return false;
                 }
+                let was_list = self.is_list();
+                self.keep_pin();
                 self.size = size;
                 self.unit = dom::root_font_size() / 16.0;
+                if self.is_list() != was_list {
+                    self.keep_row();
+                }
                 self.enlist();
                 self.scroll_to_goal();
                 self.look();
@@ -224,12 +242,12 @@ impl Component for TimelineView {
             }
             Message::Show(span) => {
                 self.span.set(self.timeline.limited(span));
-                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                self.commit(store);
                 true
             }
             Message::Zoom(zoom) => {
                 self.zoom(zoom, self.line() / 2.0);
-                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                self.commit(store);
                 true
             }
             Message::Unit(unit) => {
@@ -238,12 +256,12 @@ impl Component for TimelineView {
                 let width = |words: &str| measure.width(words, Font::Tick);
                 let days = days_for(unit, self.line(), format, years, data.head().fiscal_year_start, &width);
                 self.zoom(self.span.get().days() / days, self.line() / 2.0);
-                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                self.commit(store);
                 true
             }
             Message::Pan(tenths) => {
                 self.pan(-f64::from(tenths) / 10.0 * self.line());
-                store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+                self.commit(store);
                 true
             }
             Message::Step(by) => {
@@ -298,7 +316,10 @@ impl Component for TimelineView {
             let outline = (self.now.views.contains(&View::Outline) && !self.now.rows.is_empty())
                 .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(texts.view_outline));
             let why = if self.now.rows.is_empty() { texts.empty } else { words.no_dates };
-            return frame("timeline").child(el("p").class("no-dates").text(why).text(" ").maybe(outline)).into();
+            // focus comes here where the rows that had it are gone
+            let words = el("p").class("no-dates").set("tabindex", "-1").text(why).text(" ").maybe(outline);
+            let all = (!self.timeline.events().is_empty()).then(|| self.all_events(store));
+            return frame("timeline").child(words).maybe(all.map(|all| el("p").class("no-dates").child(all))).into();
         }
         let main = el("div").class("time-main").node_ref(&self.main);
         let scroller = el("div").class("time-scroller").node_ref(&self.scroller);
@@ -330,9 +351,14 @@ impl Component for TimelineView {
 
 fn timeline_of(now: &Snapshot) -> Timeline {
     match &now.data {
-        Some(data) => Timeline::new(data, &now.scene),
+        Some(data) => Timeline::new(data, &now.scene, now.stage.today.first_day()),
         None => Timeline::default(),
     }
+}
+
+/// How much is in force over the whole time, as an outline.
+fn strip_of(timeline: &Timeline) -> String {
+    timeline.strip(tools::STRIP.0, tools::STRIP.1).path.data()
 }
 
 impl TimelineView {
@@ -522,6 +548,12 @@ impl TimelineView {
         });
     }
 
+    /// Puts the span into the scene at once: what fingers and wheels did before is part of it.
+    fn commit(&self, store: &StoreRef) {
+        self.settling.set(self.settling.get().wrapping_add(1));
+        store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+    }
+
     /// Puts the span into the scene when fingers and wheels have rested.
     fn settle(&self, store: &StoreRef) {
         let (settling, store) = (self.settling.clone(), store.clone());
@@ -561,12 +593,18 @@ impl TimelineView {
 
     /// What is selected elsewhere is where Tab comes to here; whether another time is shown for it.
     fn show_event(&self) -> bool {
-        let at = self.now.scene.event.and_then(|event| self.timeline.events().iter().position(|e| *e == event));
-        let Some(at) = at else { return false };
         let before = self.span.get();
-        self.event.set(at);
-        self.reveal_event();
+        if self.find_event() {
+            self.reveal_event();
+        }
         self.span.get() != before
+    }
+
+    /// Tab comes to the event that is selected, if one is.
+    fn find_event(&self) -> bool {
+        let at = self.now.scene.event.and_then(|event| self.timeline.events().iter().position(|e| *e == event));
+        self.event.set(at.unwrap_or(self.event.get()));
+        at.is_some()
     }
 
     // ---- focus ----
@@ -589,7 +627,8 @@ impl TimelineView {
         let Some(scroller) = self.scroller.cast::<Element>() else { return };
         self.stretch();
         let (from, to) = (self.top(at) * self.unit, self.top(at + 1) * self.unit);
-        let (top, height) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()) - self.covered(&scroller));
+        let (top, height) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
+        let height = height - dom::covered(&scroller, self.now.stage.is_narrow() && self.now.scene.has_detail());
         // a heading stays above its entry
         let from = if self.is_list() { from - HEADING * self.unit } else { from };
         let wanted = if from < top {
@@ -612,19 +651,46 @@ impl TimelineView {
         }
     }
 
-    /// How much of the place, from below, lies under the sheet with the detail.
-    fn covered(&self, scroller: &Element) -> f64 {
-        if !self.now.stage.is_narrow() || !self.now.scene.has_detail() {
-            return 0.0;
+    /// The element within the view that has focus.
+    fn focused(&self) -> Option<Element> {
+        let frame = self.frame.cast::<Element>()?;
+        let root = frame.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+        root.active_element().filter(|e| frame.contains(Some(e)))
+    }
+
+    /// A point that has focus may be gone in the next drawing: then the one that stands for its event has it.
+    fn keep_pin(&self) {
+        if self.focused().is_some_and(|e| e.has_attribute("data-pin")) {
+            self.focus_pin.set(true);
         }
-        let sheet = scroller.closest(".panes").ok().flatten().and_then(|p| p.query_selector(".detail").ok().flatten());
-        sheet.map_or(0.0, |s| (scroller.get_bounding_client_rect().bottom() - s.get_bounding_client_rect().top()).max(0.0))
+    }
+
+    /// The same for rows, where all of them become others.
+    fn keep_row(&mut self) {
+        let within = self.focused().is_some_and(|e| e.get_attribute("role").as_deref() == Some("treeitem"));
+        if let (Some(node), true, None) = (self.now.active, within && !self.on_event.get(), self.goal) {
+            let serial = !self.reached;
+            self.goal = Some(Goal {
+                node,
+                focus: true,
+                serial,
+            });
+        }
     }
 
     /// Moves focus to the row to be reached, once it is drawn.
     fn reach_goal(&mut self) {
         let Some(goal) = self.goal.filter(|g| g.serial != self.reached) else { return };
         let Some(id) = self.now.data.as_ref().map(|data| data.id_of(goal.node).to_owned()) else { return };
+        let empty = self.frame.cast::<Element>().and_then(|f| f.query_selector("p.no-dates[tabindex]").ok().flatten());
+        if let Some(words) = empty.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            self.reached = goal.serial;
+            self.goal = None;
+            if goal.focus {
+                dom::focus_only(&words);
+            }
+            return;
+        }
         let Some(row) = self.find(&|row| row.get_attribute("data-id").as_deref() == Some(&id)) else { return };
         self.reached = goal.serial;
         self.goal = None;
@@ -689,7 +755,7 @@ impl TimelineView {
                 false
             }
             "keydown" => {
-                self.gesture.borrow_mut().key();
+                self.gesture.borrow_mut().forget();
                 self.on_key(event.unchecked_ref(), store)
             }
             "click" => {
@@ -723,6 +789,7 @@ impl TimelineView {
         let kind = event.type_();
         let Some(main) = self.main.cast::<Element>() else { return false };
         if kind == "pointerdown" && dom::closest(event, ".time-name, .zooms, .time-strip, .time-corner").is_some() {
+            self.gesture.borrow_mut().forget();
             return false;
         }
         // a touch pad moved sideways, or a wheel with Shift
@@ -740,6 +807,7 @@ impl TimelineView {
             return true;
         }
         let Some(motion) = self.gesture.borrow_mut().on(event) else { return false };
+        self.keep_pin();
         let left =
             main.get_bounding_client_rect().left() - self.frame.cast::<Element>().map_or(0.0, |f| f.get_bounding_client_rect().left());
         self.pan(motion.by.x / self.unit);
@@ -795,7 +863,7 @@ impl TimelineView {
             Move::Pan(x, 0) => self.pan(-f64::from(x) * self.line() / 8.0),
             _ => return false,
         }
-        store.dispatch(Action::Reach(Timeline::reach(self.span.get())));
+        self.commit(store);
         true
     }
 

@@ -10,7 +10,7 @@ use crate::app::act;
 use crate::el::{El, button, el, icon_button};
 
 /// The size of the strip, in CSS pixels; it is drawn as wide as there is room.
-const STRIP: (f64, f64) = (1000.0, 24.0);
+pub(super) const STRIP: (f64, f64) = (1000.0, 24.0);
 
 impl TimelineView {
     /// Zoom, move, fit, and the kind of years.
@@ -90,7 +90,6 @@ impl TimelineView {
     /// do the same.
     pub(super) fn strip(&self) -> El {
         let words = self.now.scene.lang.later_texts();
-        let mark = self.timeline.strip(STRIP.0, STRIP.1);
         let scale = self.timeline.strip_scale(STRIP.0);
         let shown = self.span.get();
         let (from, to) = (scale.x(shown.from).max(-2.0), scale.x(shown.to).min(STRIP.0 + 2.0));
@@ -104,7 +103,7 @@ impl TimelineView {
         let svg = el("svg")
             .set("preserveAspectRatio", "none")
             .attr("viewBox", &view)
-            .child(el("path").class("strip-area").attr("d", &mark.path.data()))
+            .child(el("path").class("strip-area").attr("d", &self.strip))
             .child(rect("strip-today", today - 1.0, 2.0))
             .child(rect("strip-frame", from, (to - from).max(4.0)));
         let format = self.now.scene.format();

@@ -5,7 +5,7 @@ use super::Timeline;
 use crate::dataset::{Dataset, EventId, NodeId, sort};
 use crate::outline::Rows;
 use crate::scene::Scene;
-use crate::time::{Date, Period, Span, Years, fiscal_year};
+use crate::time::{Period, Span, year_of_day};
 
 /// An entry of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,13 +36,7 @@ impl Timeline {
         let mut heading: Option<(Option<i16>, usize)> = None;
         for at in order {
             let Some((day, entry)) = entries.get(at as usize) else { continue };
-            let year = (*day != i32::MAX).then(|| {
-                let date = Date::from_days(*day);
-                match scene.years {
-                    Years::Calendar => date.year(),
-                    Years::Fiscal => fiscal_year(date, start),
-                }
-            });
+            let year = (*day != i32::MAX).then(|| year_of_day(*day, scene.years, start));
             if heading.is_none_or(|(y, _)| y != year) {
                 heading = Some((year, list.len()));
                 list.push(Entry::Year(year, 0));

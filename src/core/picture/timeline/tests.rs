@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
         assert_eq!(dropped, []);
         let (scene, dropped) = text.resolve(data, Lang::Th);
         assert_eq!(dropped, []);
-        let timeline = Timeline::new(data, &scene);
+        let timeline = Timeline::new(data, &scene, day("2025-07-01"));
         Self {
             data,
             rows: Rows::new(data, &scene),

@@ -5,7 +5,7 @@ use super::super::{Card, CardRole, Font, Line, Mark, MarkRole, Path, Picture, Po
 use super::{Look, MOST_EDITIONS, Timeline};
 use crate::dataset::{Dataset, Measure, NodeId, Role, Series, SeriesRole, StatusId, Tone, sorted};
 use crate::text::Text;
-use crate::time::{Format, Period, Scale, Span, Style};
+use crate::time::{Date, Format, Period, Scale, Span, Style};
 
 /// The height of a row, in CSS pixels.
 pub const ROW: f64 = 46.0;
@@ -121,7 +121,7 @@ impl Timeline {
     }
 
     /// The versions that took the place of a node and have a time: its successors, then theirs. Chains may be long.
-    fn editions(&self, data: &Dataset, node: NodeId) -> Vec<NodeId> {
+    pub fn editions(&self, data: &Dataset, node: NodeId) -> Vec<NodeId> {
         let mut editions = Vec::new();
         let mut seen = vec![node];
         let mut at = 0;
@@ -298,7 +298,10 @@ impl<'a> Row<'a> {
             open: (false, false),
         };
         let (from, to) = (bar.from.max(-OVER), bar.to.min(look.scale.width + OVER));
-        if from >= to {
+        let date = |day: f64| Date::new(Date::from_days(day as i32).year(), None, None);
+        // results have the line for themselves
+        let free = look.data.node(self.node).assessments.is_empty();
+        if free && self.beyond(&bar, place, &Period::between(date(span.from), date(span.to - 1.0))) || from >= to {
             return;
         }
         let middle = place.middle().y;
