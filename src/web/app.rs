@@ -11,7 +11,7 @@ use yew::virtual_dom::{VChild, VNode};
 
 use crate::detail;
 use crate::dialogs;
-use crate::dom::SizeWatch;
+use crate::dom::{self, SizeWatch};
 use crate::el::{El, el};
 use crate::later;
 use crate::outline::Outline;
@@ -119,7 +119,18 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first && let Some(frame) = self.frame.cast::<web_sys::Element>() {
             let store = ctx.props().store.clone();
-            self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
+            self.size = SizeWatch::new(&frame, move |width, _| {
+                if store.snapshot().stage.width == 0.0 {
+                    // before anything is seen
+                    return store.resize(width);
+                }
+                // a layout in answer to a size may change the size, which browsers report as an error unless it waits
+                let store = store.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    dom::yield_to_browser().await;
+                    store.resize(width);
+                });
+            });
         }
         let scene = &self.now.scene;
         let (dialog, selected, here) = (self.now.dialog, (scene.selected, scene.event), later::is_here());
@@ -161,14 +172,13 @@ impl App {
         };
         let view = match now.scene.view {
             View::Outline => VNode::from(VChild::<Outline>::new(props, None)),
-            View::Timeline => match later::entry(timeline::view as fn(ViewProps) -> VNode) {
-                Some(view) => view(props),
-                None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),
-            },
-            View::Wheel | View::Diagram => match later::entry(picture::view as fn(ViewProps) -> VNode) {
-                Some(view) => view(props),
-                None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),
-            },
+            other => {
+                let view: fn(ViewProps) -> VNode = if other == View::Timeline { timeline::view } else { picture::view };
+                match later::entry(view) {
+                    Some(view) => view(props),
+                    None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),
+                }
+            }
         };
         let heads = el("div").class("heads").child(top_bar(store, now, data)).child(path_line(store, now, data, &self.depths));
         el("div")

@@ -5,7 +5,7 @@ mod event;
 mod measure;
 
 use phaen::dataset::{Assessment, EditionId, Involvement, Link, LinkEnd, NodeId, Part, Role, Rollup, StatusId};
-use phaen::picture::{MarkRole, SMALL, ratings, small_bar};
+use phaen::picture::{MarkRole, SMALL, Timeline, ratings, small_bar};
 use phaen::scene::Action;
 use phaen::text::{Texts, fill};
 use phaen::time::{Date, Period, Scale, Span, Style};
@@ -145,8 +145,7 @@ fn on_key(store: &StoreRef) -> Callback<Event> {
 fn close(store: &StoreRef, event: &Event) {
     let root = dom::closest(event, ".explorer");
     let now = store.snapshot();
-    let pin =
-        now.scene.event.and_then(|_| root?.query_selector("[data-pin]:is([aria-pressed=true], [aria-selected=true])").ok().flatten());
+    let pin = now.scene.event.and_then(|_| root?.query_selector("[data-pin].selected").ok().flatten());
     store.dispatch(Action::Select(None));
     if let Some(pin) = pin.and_then(|p| p.dyn_into::<HtmlElement>().ok()) {
         dom::focus_only(&pin);
@@ -590,12 +589,8 @@ impl<'a> View<'a> {
         let Some(period) = data.node(self.node).period else {
             return line.child(el("span").class("muted").text(texts.no_period));
         };
-        let mut phases = Vec::new();
-        for phase in data.phases() {
-            if phase.root.is_some_and(|r| r == self.node || data.ancestors(self.node).any(|a| a == r)) {
-                phases.push(phase);
-            }
-        }
+        // those that the bar shows
+        let phases = Timeline::phases(data, Some(self.node));
         let day = today.first_day();
         let inside = period.contains_day(day);
         let divided = inside && overlaps(&phases, &period);

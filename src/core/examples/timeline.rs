@@ -105,6 +105,7 @@ fn measure(name: &str, data: &Dataset, scene: &str) {
                 width: 1100.0,
             },
             today: TODAY,
+            years: scene.years,
             format: scene.format(),
             text: &Native,
         };

@@ -21,10 +21,12 @@ use super::{Card, CardRole, Font, Line, Mark, MarkRole, Rect};
 use crate::dataset::{Dataset, EventId, LinkEnd, NodeId, Phase, sort};
 use crate::scene::{Reach, Scene};
 use crate::text::Text;
-use crate::time::{Format, Period, Scale, Span, Style};
+use crate::time::{Format, Period, Scale, Span, Style, Years};
 
 /// Below this width of its place, in CSS pixels, a timeline is a list.
 pub const LIST_BELOW: f64 = 640.0;
+/// The height of a row of phases in the head, in CSS pixels.
+const PHASE: f64 = 22.0;
 /// The shortest time that can be shown, in days.
 const SHORTEST: f64 = 7.0;
 /// How many successors a row draws beside its own bar.
@@ -47,6 +49,8 @@ pub struct Timeline {
     /// By time, undated ones last.
     events: Vec<EventId>,
     dated: usize,
+    /// Which of the dated ones last longer than a month.
+    lasting: Vec<usize>,
     /// Who was superseded, and by whom.
     successors: Vec<(NodeId, NodeId)>,
     /// How many plans are in force, in each step of the whole time.
@@ -64,6 +68,8 @@ pub struct Look<'a> {
     pub today: i32,
     /// Language, era, digits.
     pub format: Format,
+    /// Which years name a time.
+    pub years: Years,
     /// What the platform knows of texts.
     pub text: &'a dyn Text,
 }
@@ -108,6 +114,12 @@ impl Timeline {
         if own == NEVER {
             own = below.first().copied().filter(|_| scene.root.is_some()).unwrap_or(NEVER);
         }
+        let mut lasting = Vec::new();
+        for (event, at) in events.iter().take(dated).zip(0..) {
+            if data.event(*event).and_then(|e| Span::of(&e.period)).is_some_and(|s| s.days() > 31.0) {
+                lasting.push(at);
+            }
+        }
         let mut all_and_today = all;
         if let Some(span) = &mut all_and_today {
             *span = span.around(Span::of_days(today, today));
@@ -129,6 +141,7 @@ impl Timeline {
             touch: all_and_today,
             events,
             dated,
+            lasting,
             successors,
             in_force: Vec::new(),
         };
@@ -276,7 +289,11 @@ impl Timeline {
             let (from, to) = (look.scale.x(span.from).max(0.0), look.scale.x(span.to).min(look.scale.width));
             let label = look.data.say(phase.label, look.format.lang.tag());
             let words = [label.words, " · ", &look.format.period(&phase.period, Style::Short)].concat();
-            let free = cards.last().is_none_or(|c| c.rect.right() <= from + 0.5);
+            // phases that overlap in time stand below each other
+            let mut row = 0.0;
+            while cards.iter().any(|c| c.rect.y == row && c.rect.right() > from + 0.5) {
+                row += PHASE;
+            }
             for words in [words.as_str(), label.words] {
                 let line = Line {
                     words: words.to_owned(),
@@ -284,13 +301,13 @@ impl Timeline {
                     font: Font::Tick,
                     dagger: !label.official,
                 };
-                if free && line.width(look.text) + 8.0 <= to - from {
+                if row < PHASE * 3.0 && line.width(look.text) + 8.0 <= to - from {
                     cards.push(Card {
                         node: None,
                         role: CardRole::Phase,
                         rect: Rect {
                             x: from,
-                            y: 0.0,
+                            y: row,
                             w: to - from,
                             h: Font::Tick.line(),
                         },

@@ -263,6 +263,7 @@ texts! {
     // the timeline
     timeline: "เส้นเวลาของแผน" | "Timeline of the plan";
     reversed: "วันสิ้นสุดอยู่ก่อนวันเริ่มต้น:" | "ends before it begins:";
+    below_time: "รายการย่อย {period}" | "entries below: {period}";
     replaced_by: "แทนด้วยฉบับ" | "replaced by";
     events_at: "{n} เหตุการณ์ {when}" | "{n} {n:event|events} {when}";
     today: "วันนี้" | "Today";
@@ -289,7 +290,7 @@ texts! {
     event_previous: "เหตุการณ์ก่อนหน้า" | "Previous event";
     event_next: "เหตุการณ์ถัดไป" | "Next event";
     event_nodes: "เกี่ยวข้องกับ" | "Concerns";
-    no_dates: "รายการที่แสดงไม่ระบุช่วงเวลาไว้เลย" | "Nothing shown here states a time";
+    no_dates: "รายการที่แสดงไม่มีช่วงเวลาที่วาดได้" | "Nothing shown here states a time that can be drawn";
     whole_time: "ช่วงเวลาทั้งหมด" | "The whole time";
     undated: "ไม่ระบุเวลา" | "No time stated";
     shown_from_to: "แสดง {from} ถึง {to}" | "Shown: {from} to {to}";

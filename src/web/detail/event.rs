@@ -9,6 +9,9 @@ use crate::cites::publisher_name;
 use crate::el::{El, button, el, heading, link_out, nothing};
 use crate::words::{aside, plain, said};
 
+/// How many plans are listed that an event concerns.
+const MOST: usize = 100;
+
 impl View<'_> {
     /// All that is known of an event.
     pub(super) fn event_body(&self, event: &Event) -> El {
@@ -20,13 +23,15 @@ impl View<'_> {
         let title = heading(self.now.heading + 1).class("name").set("data-title", "").set("tabindex", "-1").child(said(name, lang));
         let mut head = el("div").class("detail-head").child(kind).child(title);
         head = head.maybe(other.map(|o| el("p").class("formal muted").child(said(o, lang)))).child(self.marks(&event.sources));
-        let when = el("dd").child(self.time(&event.period)).maybe(event.period.text.map(|text| {
+        // without dates its words stand there already
+        let text = event.period.text.filter(|_| event.period.start.is_some() || event.period.end.is_some());
+        let when = el("dd").child(self.time(&event.period)).maybe(text.map(|text| {
             let written = fill(texts.period_as_written, &[("text", data.str(text))]);
             el("span").class("small muted as-written").words(&written)
         }));
         let facts = el("dl").class("facts").child(el("div").child(el("dt").text(texts.period)).child(when));
         let mut concerned = el("ul").class("entries");
-        for node in &event.nodes {
+        for node in event.nodes.iter().take(MOST) {
             concerned = concerned.child(el("li").child(self.follow(*node)));
         }
         let concerned =

@@ -1,7 +1,7 @@
 //! Events as points below the rows, in lanes; and all of them as a list over the view.
 
 use phaen::dataset::EventId;
-use phaen::picture::{GAP, LANE, Look, Pin, Pins, Timeline};
+use phaen::picture::{GAP, LANE, Look, Pin, Timeline};
 use phaen::scene::Action;
 use phaen::text::fill;
 use phaen::time::{Span, Style};
@@ -20,24 +20,37 @@ const MANY: usize = 100;
 
 impl TimelineView {
     /// The points in their lanes, with what goes from one to the next.
-    pub(super) fn events(&self, ctx: &Context<Self>, data: &Data, look: &Look, pins: &Pins) -> El {
+    pub(super) fn events(&self, ctx: &Context<Self>, data: &Data, look: &Look, lanes: usize) -> El {
         let (store, words) = (&ctx.props().store, look.format.lang.later_texts());
         let px = |length: f64| self.px(length).to_string();
         let count = self.timeline.events().len();
         if count == 0 {
             return el("div").class("time-events none");
         }
-        let step =
-            |label, sign, by| icon_button("button icon", label, sign).on_click(ctx.link().callback(move |_: Event| Message::Step(by)));
+        let step = |label, sign, by: i8| {
+            let last = self.now.scene.event.is_some() && self.event.get() == if by < 0 { 0 } else { count - 1 };
+            let step = icon_button("button icon", label, sign).attr_if("aria-disabled", last.then_some("true"));
+            step.on_click(ctx.link().callback(move |_: Event| Message::Step(by)))
+        };
         let corner = el("div")
             .class("time-corner")
             .style(&["width:", &px(self.names()), "px"].concat())
             .child(self.all_events(store))
             .child(el("span").class("steps").child(step(words.event_previous, "‹", -1)).child(step(words.event_next, "›", 1)));
+        let pins = self.timeline.pins(look, lanes);
+        let (before, behind) = pins.beyond;
+        let mut beyond = String::new();
+        for (count, sign) in [(before, "◂ "), (behind, "▸ ")] {
+            if count > 0 {
+                crate::words::add(&mut beyond, "  ", &[sign, &look.format.integer(count as u64)].concat());
+            }
+        }
+        let corner = corner.child(el("span").class("muted").set("aria-hidden", "true").words(&beyond));
         let undated = self.timeline.events().len() - self.timeline.dated();
         let undated = fill(words.events_undated, &[("n", &look.format.integer(undated as u64))]);
         let corner = corner.maybe((count > self.timeline.dated()).then(|| el("span").class("muted").words(&undated)));
-        let height = px(pins.lanes.max(2) as f64 * LANE);
+        // as high as it may become: rows do not move while time does
+        let height = px(lanes.min(count.max(2)) as f64 * LANE);
         let size = ["width:", &px(look.scale.width), "px;height:", &height, "px"].concat();
         let mut points = el("div");
         // what Tab comes to: the point of the event it was at, else the nearest one
@@ -49,13 +62,7 @@ impl TimelineView {
         for (pin, n) in pins.pins.iter().zip(0..) {
             points = points.child(self.pin(data, look, pin, n == tab));
         }
-        let (before, behind) = pins.beyond;
-        let beyond = |class, count: usize, sign: &'static str| {
-            (count > 0)
-                .then(|| el("span").class(class).set("aria-hidden", "true").text(sign).words(&look.format.integer(count as u64)))
-        };
-        let lanes = el("div").class("time-pins").node_ref(&self.pins).style(&size).child(points);
-        let lanes = lanes.maybe(beyond("pins-before", before, "◂ ")).maybe(beyond("pins-behind", behind, "▸ "));
+        let lanes = el("div").class("time-pins").style(&size).child(points);
         el("div")
             .class("time-events")
             .set("role", "group")
@@ -89,8 +96,9 @@ impl TimelineView {
             Some(event) => told(data, event, &self.now),
             None => pin.words.clone(),
         };
-        let lasting =
-            (pin.until > pin.x).then(|| el("span").class("pin-time").style(&["width:", &px(pin.until - pin.x), "px"].concat()));
+        let lasting = (pin.until > pin.x).then(|| {
+            el("span").class("pin-time").style(&["left:", &px(pin.x - from), "px;width:", &px(pin.until - pin.x), "px"].concat())
+        });
         button("pin")
             .attr("class", &class)
             .key_number(pin.events.start as u32)
@@ -98,7 +106,7 @@ impl TimelineView {
             .number("data-pin", pin.events.start as i32)
             .number("data-end", pin.events.end as i32)
             .attr("title", &spoken)
-            .flag("aria-pressed", selected)
+            .attr_if("aria-pressed", single.then_some(if selected { "true" } else { "false" }))
             .style(&place)
             .maybe(lasting)
             .child(
@@ -182,11 +190,11 @@ pub(super) fn told(data: &Data, event: EventId, now: &Snapshot) -> String {
     let Some(event) = data.event(event) else { return String::new() };
     let (format, texts) = (now.scene.format(), now.scene.lang.texts());
     let name = data.say(event.name, format.lang.tag()).words;
-    let kind = texts.event_kind(event.kind);
-    match Span::of(&event.period) {
-        Some(_) => [&format.period(&event.period, Style::Spoken), ", ", name, ", ", kind].concat(),
-        None => [now.scene.lang.later_texts().undated, ", ", name, ", ", kind].concat(),
-    }
+    let when = match Span::of(&event.period) {
+        Some(_) => format.period(&event.period, Style::Spoken),
+        None => now.scene.lang.later_texts().undated.to_owned(),
+    };
+    [&when, ", ", name, ", ", texts.event_kind(event.kind)].concat()
 }
 
 /// Events from … to … as a list in the order of time, for the dialog. It comes later.
@@ -205,7 +213,9 @@ pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         };
         let entry = button("link follow").on_click(go).child(el("span").class("when").words(&when)).text(" ");
         let kind = el("span").class("muted small").text(" · ").text(texts.event_kind(item.kind));
-        list = list.child(el("li").child(entry.child(said(data.say(item.name, format.lang.tag()), format.lang)).child(kind)));
+        list = list.child(
+            el("li").key_number(event.0).child(entry.child(said(data.say(item.name, format.lang.tag()), format.lang)).child(kind)),
+        );
     }
     let left = events.len().saturating_sub(many);
     let more = (left > 0).then(|| {

@@ -4,14 +4,14 @@ use phaen::dataset::EventId;
 use phaen::picture::{Entry, label};
 use phaen::scene::{Action, Move};
 use phaen::text::fill;
-use phaen::time::{Span, Style, Years};
+use phaen::time::{Span, Style, Years, year_of_day};
 use web_sys::KeyboardEvent;
 
 use super::{HEADING, TimelineView};
 use crate::el::{El, el};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{hue_mark, said, status_mark, year_of};
+use crate::words::{hue_mark, said, status_mark, unverified_mark, year_of};
 
 impl TimelineView {
     /// The entries near the screen and the one that Tab comes to, each year's as a group.
@@ -63,12 +63,20 @@ impl TimelineView {
             (Some(year), Years::Calendar) => format.year(year, Style::Medium),
             (Some(year), Years::Fiscal) => format.fiscal_label(year, data.head().fiscal_year_start),
         };
+        let today = self.now.stage.today;
+        let this_year = year_of_day(today.first_day(), self.now.scene.years, data.head().fiscal_year_start);
+        let name = match year == Some(this_year) {
+            true => [&name, " · ", words.today, " ", &format.date(today, Style::Medium)].concat(),
+            false => name,
+        };
         (name, fill(words.entries_in_year, &[("n", &format.integer(count.into()))]))
     }
 
     fn group(&self, data: &Data, year: Option<i16>, count: u32) -> El {
         let (name, count) = self.year_words(data, year, count);
-        el("div").set("role", "group").attr("aria-label", &[&name, ", ", &count].concat()).key(&name)
+        // the key is of no language, or another one would make everything anew
+        let key = year.map_or(u32::MAX, |y| y as u32);
+        el("div").set("role", "group").attr("aria-label", &[&name, ", ", &count].concat()).key_number(key)
     }
 
     fn heading(&self, data: &Data, year: Option<i16>, count: u32) -> El {
@@ -103,6 +111,7 @@ impl TimelineView {
         if let Some(also) = words.also {
             name = name.text(" · ").child(said(also, lang));
         }
+        let name = name.child(unverified_mark(data, item, lang));
         let twist = match props.open {
             Some(true) => "twist open",
             Some(false) => "twist",

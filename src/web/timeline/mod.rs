@@ -12,7 +12,7 @@ mod tools;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use phaen::dataset::NodeId;
+use phaen::dataset::{EventId, NodeId};
 use phaen::picture::{Entry, LANE, LIST_BELOW, Label, Look, Point, ROW, Timeline, between, label};
 use phaen::scene::{Action, Axis, Move, Reach, View};
 use phaen::text::{Font, Text};
@@ -37,8 +37,10 @@ const SPARE: usize = 12;
 const LEAST: usize = 3;
 /// How much a key or a button zooms.
 const STEP: f64 = 1.6;
-/// The height of what is neither head, rows nor events: strip, tools and edges, in CSS pixels.
-const FRAME: f64 = 94.0;
+/// Below this height all parts scroll together, in CSS pixels.
+const LOW: f64 = 380.0;
+/// The edges around the events, in CSS pixels.
+const EDGES: f64 = 12.0;
 /// The height of a year's heading in the list, and of an entry, in CSS pixels.
 const HEADING: f64 = 46.0;
 /// What an entry has besides its lines: one or two of the name, one of its time, one of its status.
@@ -53,12 +55,13 @@ pub struct TimelineView {
     main: NodeRef,
     scroller: NodeRef,
     rows: NodeRef,
-    pins: NodeRef,
     now: Snapshot,
     /// Width and height of the whole view, in CSS pixels.
     size: Point,
     /// Width of the place that scrolls, without its scroll bar.
     inner: f64,
+    /// Height of what stands below the events.
+    foot: f64,
     /// How much larger than usual the page's own text is.
     unit: f64,
     measure: Option<Measure>,
@@ -94,8 +97,8 @@ pub struct TimelineView {
 pub enum Message {
     /// The view has another size.
     Resized(f64, f64),
-    /// What scrolls has another width.
-    Inner(f64),
+    /// What scrolls has another width, or what stands below the events another height.
+    Inner(f64, f64),
     /// Something has moved.
     Moved,
     /// The rows were scrolled.
@@ -133,11 +136,11 @@ impl Component for TimelineView {
             main: NodeRef::default(),
             scroller: NodeRef::default(),
             rows: NodeRef::default(),
-            pins: NodeRef::default(),
             goal: now.goal,
             now,
             size: Point::default(),
             inner: 0.0,
+            foot: 90.0,
             unit: 1.0,
             measure: None,
             timeline,
@@ -178,12 +181,17 @@ impl Component for TimelineView {
         if now.goal != before.goal {
             self.goal = now.goal;
         }
+        if other_data || now.scene.reach != before.scene.reach {
+            self.keep_pin();
+        }
+        let now = &self.now;
         if other_data {
             self.timeline = timeline_of(now);
             self.span.set(self.timeline.span(self.now.scene.reach));
             self.settling.set(self.settling.get().wrapping_add(1));
             self.strip = strip_of(&self.timeline);
             self.first_event();
+            self.on_event.set(false);
             self.begun.set(false);
         } else if now.scene.reach != before.scene.reach && now.scene.reach != Timeline::reach(self.span.get()) {
             self.settling.set(self.settling.get().wrapping_add(1));
@@ -194,8 +202,16 @@ impl Component for TimelineView {
             self.enlist();
             self.hold(anchor);
         }
-        if self.now.scene.event != before.scene.event && self.show_event() {
-            self.settle(&ctx.props().store);
+        if self.now.scene.event != before.scene.event {
+            if self.show_event() {
+                self.settle(&ctx.props().store);
+            }
+            // the detail is elsewhere: what is selected is said
+            if let (Some(data), Some(event)) = (&self.now.data, self.now.scene.event) {
+                let words = events::told(data, event, &self.now);
+                let store = ctx.props().store.clone();
+                wasm_bindgen_futures::spawn_local(async move { store.announce(&words) });
+            }
         }
         self.scroll_to_goal();
         self.look();
@@ -217,9 +233,9 @@ impl Component for TimelineView {
                 self.look();
                 true
             }
-            Message::Inner(width) => {
-                let other = (self.inner - width).abs() >= 1.0;
-                self.inner = width;
+            Message::Inner(width, foot) => {
+                let other = (self.inner - width).abs() >= 1.0 || (self.foot - foot).abs() >= 1.0;
+                (self.inner, self.foot) = (width, foot);
                 other
             }
             Message::Resized(x, y) => {
@@ -265,10 +281,13 @@ impl Component for TimelineView {
                 true
             }
             Message::Step(by) => {
-                // the first press shows where it begins
-                self.step(if self.now.scene.event.is_some() { by } else { 0 });
+                let before = self.span.get();
+                self.step(by);
                 if let Some(event) = self.timeline.events().get(self.event.get()) {
                     store.dispatch(Action::Event(*event));
+                }
+                if self.span.get() != before {
+                    self.commit(store);
                 }
                 true
             }
@@ -284,10 +303,12 @@ impl Component for TimelineView {
         }
         self.reach_goal();
         // the scroll bar takes some of the width
-        if let Some(scroller) = self.scroller.cast::<Element>()
-            && f64::from(scroller.client_width()) != self.inner
-        {
-            ctx.link().send_message(Message::Inner(scroller.client_width().into()));
+        if let (Some(scroller), Some(frame)) = (self.scroller.cast::<Element>(), self.frame.cast::<Element>()) {
+            let foot = frame.query_selector(".time-foot").ok().flatten().map_or(0.0, |f| f.get_bounding_client_rect().height());
+            let inner = f64::from(scroller.client_width());
+            if inner != self.inner || (foot - self.foot).abs() >= 1.0 {
+                ctx.link().send_message(Message::Inner(inner, foot));
+            }
         }
         if self.focus_pin.get()
             && let Some(pin) = self.main.cast::<Element>().and_then(|p| p.query_selector(PIN).ok().flatten())
@@ -327,24 +348,22 @@ impl Component for TimelineView {
             let tree = el("div").class("time-rows").set("role", "tree").set("aria-label", words.timeline).node_ref(&self.rows);
             let tree = self.entries(data, tree);
             let scroller = scroller.child(self.space(tree));
-            return frame("timeline narrow").child(main.child(scroller)).child(self.list_tools(ctx)).into();
+            return frame(if self.size.y < LOW / 2.0 * self.unit { "timeline narrow low" } else { "timeline narrow" })
+                .child(main.child(scroller))
+                .child(self.list_tools(ctx))
+                .into();
         }
         let look = self.look_at(data, measure);
         let axis = self.axis(data, &look);
         let tree = el("div").class("time-rows").set("role", "tree").set("aria-label", words.timeline).node_ref(&self.rows);
         let tree = self.drawn_rows(data, &look, tree);
-        let body = el("div")
-            .class("time-body")
-            .child(self.grid(&look, &axis))
-            .child(scroller.child(self.space(tree)))
-            .maybe(self.today(&look));
+        let body = el("div").class("time-body").child(self.grid(&look, &axis)).child(scroller.child(self.space(tree)));
         let (head, height) = self.head(ctx, data, &look, &axis);
-        let pins = self.timeline.pins(&look, self.lanes(height));
+        let lanes = self.lanes(height);
         // rows and events share the height; the strip and the tools stand below
-        frame("timeline")
-            .child(main.child(head).child(body).child(self.events(ctx, data, &look, &pins)))
-            .child(self.strip())
-            .child(self.tools(ctx, &axis))
+        frame(if self.size.y < LOW * self.unit { "timeline low" } else { "timeline" })
+            .child(main.child(head).child(body).child(self.events(ctx, data, &look, lanes)))
+            .child(el("div").class("time-foot").child(self.strip()).child(self.tools(ctx, data, &look, &axis)))
             .into()
     }
 }
@@ -365,7 +384,8 @@ impl TimelineView {
     // ---- where things are ----
 
     fn is_list(&self) -> bool {
-        self.size.x < LIST_BELOW
+        // the page's own size of text counts: twice as large is half as wide
+        self.size.x < LIST_BELOW * self.unit
     }
 
     /// The width of the names, in CSS pixels at the usual size of text.
@@ -397,6 +417,7 @@ impl TimelineView {
             scale: self.scale(),
             today: self.now.stage.today.first_day(),
             format: self.now.scene.format(),
+            years: self.now.scene.years,
             text: measure,
         }
     }
@@ -408,7 +429,7 @@ impl TimelineView {
 
     /// How many lanes events may take below a head of a height: what the rows leave, but some.
     fn lanes(&self, head: f64) -> usize {
-        let free = self.size.y / self.unit - FRAME - head;
+        let free = (self.size.y - self.foot) / self.unit - EDGES - head;
         let left = free - self.count() as f64 * ROW;
         between(left.max(free * 0.25) / LANE, 2.0, 12.0) as usize
     }
@@ -499,7 +520,14 @@ impl TimelineView {
     /// The list begins at the time that the root is about, though there may be something before.
     fn begin(&self) {
         let Some(data) = self.now.data.as_ref().filter(|_| self.is_list()) else { return };
-        let own = self.timeline.span(Reach::Root);
+        let event = self.now.scene.event.and_then(|event| self.list.iter().position(|e| *e == Entry::Event(event)));
+        if let Some(at) = event {
+            return self.scroll_to(at);
+        }
+        let own = self.timeline.span(match self.now.scene.reach {
+            Reach::All => Reach::Root,
+            reach => reach,
+        });
         let begins = |e: &Entry| match e {
             Entry::Node(node) => data.node(*node).period.as_ref().and_then(Span::of),
             Entry::Event(event) => data.event(*event).and_then(|e| Span::of(&e.period)),
@@ -572,13 +600,28 @@ impl TimelineView {
     fn step(&self, by: i8) {
         let last = self.timeline.events().len().saturating_sub(1);
         let at = self.event.get();
-        self.event.set(if by > 0 { (at + by as usize).min(last) } else { at.saturating_sub(by.unsigned_abs().into()) });
+        let next = match self.now.scene.event.is_some() {
+            true => at.saturating_add_signed(by.into()),
+            // without a selection the first one that is seen, or the last
+            false => self.first_seen(by < 0).unwrap_or(at),
+        };
+        self.event.set(next.min(last));
         self.reveal_event();
+    }
+
+    /// The first event of the time that is shown, or the last.
+    fn first_seen(&self, last: bool) -> Option<usize> {
+        let (data, span) = (self.now.data.as_ref()?, self.span.get());
+        let dated = self.timeline.events().get(..self.timeline.dated())?;
+        let seen =
+            |e: &EventId| data.event(*e).and_then(|e| Span::of(&e.period)).is_some_and(|s| s.from >= span.from && s.from < span.to);
+        if last { dated.iter().rposition(seen) } else { dated.iter().position(seen) }
     }
 
     /// Brings the event that Tab comes to into the time that is shown.
     fn reveal_event(&self) {
-        let Some(data) = &self.now.data else { return };
+        // a list has no span that anybody sees
+        let Some(data) = self.now.data.as_ref().filter(|_| !self.is_list()) else { return };
         let event = self.timeline.events().get(self.event.get()).and_then(|e| data.event(*e));
         let Some(time) = event.and_then(|e| Span::of(&e.period)) else { return };
         let span = self.span.get();
@@ -604,6 +647,8 @@ impl TimelineView {
     fn find_event(&self) -> bool {
         let at = self.now.scene.event.and_then(|event| self.timeline.events().iter().position(|e| *e == event));
         self.event.set(at.unwrap_or(self.event.get()));
+        // it stays in the document, so that focus can come back to it
+        self.on_event.set(at.is_some() && self.is_list());
         at.is_some()
     }
 

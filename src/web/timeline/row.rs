@@ -3,14 +3,14 @@
 use phaen::dataset::NodeId;
 use phaen::picture::{Card, CardRole, Look, Mark, MarkRole, Picture, ROW, Timeline, between, hue, label};
 use phaen::text::{Font, fill};
-use phaen::time::{Axis as TimeAxis, Style};
+use phaen::time::{Axis as TimeAxis, Date, Period, Style, Unit};
 use yew::Context;
 
 use super::TimelineView;
 use crate::el::{El, el};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{add, hue_mark, plain, rated, said, tone, tone_mark, year_of};
+use crate::words::{add, hue_mark, plain, rated, said, tone, tone_mark, unverified_mark, year_of};
 
 impl TimelineView {
     /// The rows near the screen, and the one that Tab comes to.
@@ -57,6 +57,7 @@ impl TimelineView {
         if let Some(also) = words.also {
             name = name.text(" · ").child(plain(also, lang));
         }
+        let name = name.child(unverified_mark(data, item, lang));
         let status = data.assessment(node).map(|a| tone_mark(data, a.status, lang));
         let year = data.assessment(node).and_then(year_of);
         let year = year.map(|y| el("span").class("visually-hidden").text(" ").words(&look.format.year(y, Style::Short)));
@@ -74,22 +75,29 @@ impl TimelineView {
                     .attr("title", &full)
                     .child(el("span").class(twist).set("aria-hidden", "true"))
                     .child(name)
-                    .child(el("span").class("visually-hidden").text(", ").words(&self.told(data, node, Style::Spoken)).text(", "))
+                    .child(
+                        el("span")
+                            .class("visually-hidden")
+                            .text(", ")
+                            .words(&self.told(data, node, Style::Spoken))
+                            .text(if status.is_some() { ", " } else { "" }),
+                    )
                     .maybe(status)
                     .maybe(year),
             )
-            .child(self.track(data, node, &track))
+            .child(self.track(data, look, node, &track))
     }
 
     /// The period in words, how long it lasts, and when it was judged.
     pub(super) fn told(&self, data: &Data, node: NodeId, style: Style) -> String {
         let (format, texts) = (self.now.scene.format(), self.now.scene.lang.texts());
+        let words = self.now.scene.lang.later_texts();
         let item = data.node(node);
         let mut told = String::new();
         match item.period {
             Some(period) if period.start.is_some() || period.end.is_some() => {
                 if phaen::time::Span::of(&period).is_none() {
-                    add(&mut told, "", self.now.scene.lang.later_texts().reversed);
+                    add(&mut told, "", words.reversed);
                     add(&mut told, " ", &format.period(&period, style));
                 } else {
                     add(&mut told, "", &format.period(&period, style));
@@ -98,10 +106,24 @@ impl TimelineView {
                     }
                 }
             }
-            Some(phaen::time::Period {
+            Some(Period {
                 text: Some(text), ..
             }) => add(&mut told, "", data.str(text)),
-            _ => add(&mut told, "", texts.no_period),
+            _ => {
+                add(&mut told, "", texts.no_period);
+                // the bracket
+                if let Some(span) = self.timeline.below(data, node) {
+                    let year = |day: f64| Date::new(Date::from_days(day as i32).year(), None, None);
+                    let below = format.period(&Period::between(year(span.from), year(span.to - 1.0)), style);
+                    add(&mut told, " · ", &fill(words.below_time, &[("period", &below)]));
+                }
+            }
+        }
+        for edition in self.timeline.editions(data, node) {
+            if let Some(period) = data.node(edition).period {
+                let dates = [words.replaced_by, " ", &format.period(&period, style)].concat();
+                add(&mut told, " · ", &dates);
+            }
         }
         if let Some(progress) = item.more.as_deref().and_then(|m| m.progress) {
             let progress = [texts.progress, " ", &format.percent(progress)].concat();
@@ -111,7 +133,7 @@ impl TimelineView {
     }
 
     /// The bars of a row: decoration, all of it is said in words.
-    fn track(&self, data: &Data, node: NodeId, picture: &Picture) -> El {
+    fn track(&self, data: &Data, look: &Look, node: NodeId, picture: &Picture) -> El {
         let line = self.px(self.line()).to_string();
         let mut marks = el("g").attr("transform", &self.tenths());
         for Mark { role, path, .. } in &picture.marks {
@@ -128,6 +150,12 @@ impl TimelineView {
             };
             marks = marks.child(el("path").class(class).attr("d", &path.data()));
         }
+        // over the bars, under the words
+        let today = today_of(look).map(|x| {
+            let line = ["M", &((x * 10.0).round() as i32).to_string(), " 0V", &((ROW * 10.0) as i32).to_string()].concat();
+            el("path").class("today-line").attr("d", &line)
+        });
+        let marks = marks.maybe(today);
         let hue = hue(data, node).map(phaen::dataset::Hue::word);
         let svg = el("svg").class("time-marks").child(marks);
         let mut track = el("span").class("time-track").set("aria-hidden", "true").attr_if("data-hue", hue);
@@ -176,36 +204,42 @@ impl TimelineView {
         let (words, format) = (self.now.scene.lang.later_texts(), look.format);
         let px = |length: f64| self.px(length).to_string();
         let phases = Timeline::head_phases(data, &self.now.scene);
-        let mut line =
-            el("div").class("time-axis").set("aria-hidden", "true").style(&["width:", &px(look.scale.width), "px"].concat());
-        let mut top = 0.0;
+        let mut line = el("div").class("time-axis").set("aria-hidden", "true");
+        let mut top = 0.0f64;
+        let mut named = String::new();
+        for phase in &phases {
+            add(&mut named, ", ", data.say(phase.label, format.lang.tag()).words);
+            add(&mut named, " ", &format.period(&phase.period, Style::Spoken));
+        }
         if !phases.is_empty() {
+            top = 22.0;
             for card in Timeline::phase_cards(look, &phases) {
+                top = top.max(card.rect.y + 22.0);
                 line = line.child(self.card(data, &card));
             }
-            top += 22.0;
         }
-        let today = look.scale.x(f64::from(look.today) + 0.5);
-        let shown_today = today > 0.0 && today < look.scale.width;
-        for (ticks, class) in [(&axis.heads, "tick upper"), (&axis.ticks, "tick")] {
+        for (ticks, class) in [(&axis.heads, "time-tick upper"), (&axis.ticks, "time-tick")] {
             if ticks.is_empty() {
                 continue;
             }
             for tick in ticks {
                 let cell = tick.placed(look.scale, &|words| look.text.width(words, Font::Tick));
                 let place = ["left:", &px(cell.x), "px;top:", &px(top), "px;width:", &px(cell.width), "px"].concat();
-                line = line.child(el("span").class(class).style(&place).words(cell.label));
+                // the first of several years is not at the edge where the others begin
+                let cut = matches!(axis.unit, Unit::Years(n) if n > 1) && f64::from(tick.day) < look.scale.span.from;
+                line = line.child(el("span").class(class).style(&place).words(if cut { "" } else { cell.label }));
             }
             top += 22.0;
         }
-        if shown_today {
+        if let Some(today) = today_of(look) {
             let flag = [words.today, " ", &format.date(self.now.stage.today, Style::Medium)].concat();
             let half = look.text.width(&flag, Font::Tick) / 2.0 + 6.0;
             let middle = between(today, half, look.scale.width - half);
             let flag = el("span").class("today-flag").words(&flag);
             line = line.child(flag.style(&["left:", &px(middle), "px"].concat()));
-            top += 20.0;
         }
+        // also where today is not seen: rows do not move while time does
+        top += 20.0;
         let line = line.style(&["width:", &px(look.scale.width), "px;height:", &px(top + 4.0), "px"].concat());
         // what sighted readers see at the axis, said when it has changed
         let reach = self.timeline.span(self.now.scene.reach);
@@ -216,7 +250,7 @@ impl TimelineView {
             .class("time-corner")
             .style(&["width:", &px(self.names()), "px"].concat())
             .child(self.years(ctx))
-            .child(el("span").class("visually-hidden").text(" · ").words(&today))
+            .child(el("p").class("visually-hidden").words(&today).text(". ").words(&named))
             .child(el("p").class("visually-hidden").set("aria-live", "polite").words(&shown));
         (el("div").class("time-head").child(corner).child(line), top + 10.0)
     }
@@ -236,19 +270,21 @@ impl TimelineView {
         for tick in &axis.heads {
             line(&mut strong, look.scale.x(f64::from(tick.day)));
         }
+        let mut today = String::new();
+        line(&mut today, today_of(look).unwrap_or_default());
         let place = ["left:", &self.px(self.names()).to_string(), "px;width:", &self.px(look.scale.width).to_string(), "px"].concat();
         el("svg")
             .class("time-grid")
             .set("aria-hidden", "true")
             .style(&place)
-            .child(el("path").class("grid-line").attr("d", &lines))
-            .child(el("path").class("grid-line strong").attr("d", &strong))
+            .child(el("path").class("time-line").attr("d", &lines))
+            .child(el("path").class("time-line strong").attr("d", &strong))
+            .child(el("path").class("today-line").attr("d", &today))
     }
+}
 
-    /// The line of today, over the rows.
-    pub(super) fn today(&self, look: &Look) -> Option<El> {
-        let x = look.scale.x(f64::from(look.today) + 0.5);
-        let place = ["left:", &self.px(self.names() + x).to_string(), "px"].concat();
-        (x > 0.0 && x < look.scale.width).then(|| el("div").class("today-line").set("aria-hidden", "true").style(&place))
-    }
+/// Where today stands, if it is shown.
+fn today_of(look: &Look) -> Option<f64> {
+    let x = look.scale.x(f64::from(look.today) + 0.5);
+    (x > 0.0 && x < look.scale.width).then_some(x)
 }

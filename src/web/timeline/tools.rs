@@ -1,20 +1,22 @@
 //! Buttons for all that keys, wheels and fingers do, and the strip of the whole time.
 
-use phaen::picture::Timeline;
+use phaen::picture::{Look, Timeline};
 use phaen::scene::{Action, Reach};
-use phaen::time::{Axis as TimeAxis, Date, Span, Style, Unit, Years};
+use phaen::text::Font;
+use phaen::time::{Axis as TimeAxis, Date, Span, Style, Unit, Years, days_for};
 use yew::prelude::*;
 
 use super::{Message, STEP, TimelineView};
 use crate::app::act;
 use crate::el::{El, button, el, icon_button};
+use crate::store::Data;
 
 /// The size of the strip, in CSS pixels; it is drawn as wide as there is room.
 pub(super) const STRIP: (f64, f64) = (1000.0, 24.0);
 
 impl TimelineView {
     /// Zoom, move, fit, and the kind of years.
-    pub(super) fn tools(&self, ctx: &Context<Self>, axis: &TimeAxis) -> El {
+    pub(super) fn tools(&self, ctx: &Context<Self>, data: &Data, look: &Look, axis: &TimeAxis) -> El {
         let (store, words) = (&ctx.props().store, self.now.scene.lang.later_texts());
         let icon = |label, sign, message: fn() -> Message| {
             icon_button("button icon", label, sign).on_click(ctx.link().callback(move |_: Event| message()))
@@ -23,14 +25,17 @@ impl TimelineView {
             let pressed = self.now.scene.reach == reach;
             button("button").flag("aria-pressed", pressed).on_click(act(store, Action::Reach(reach))).text(words)
         };
-        let data = self.now.data.as_ref();
-        let selected = match (self.now.scene.selected, self.now.scene.event, data) {
-            (Some(node), _, Some(data)) => self.timeline.time_of(data, node),
-            (_, Some(event), Some(data)) => Timeline::time_of_event(data, event),
+        let selected = match (self.now.scene.selected, self.now.scene.event) {
+            (Some(node), _) => self.timeline.time_of(data, node),
+            (_, Some(event)) => Timeline::time_of_event(data, event),
             _ => None,
         };
-        let selected = selected
-            .map(|span| button("button").on_click(ctx.link().callback(move |_: Event| Message::Show(span))).text(words.time_selected));
+        // it stays where it is, so that focus does
+        let fit = button("button").attr_if("aria-disabled", selected.is_none().then_some("true")).text(words.time_selected);
+        let fit = match selected {
+            Some(span) => fit.on_click(ctx.link().callback(move |_: Event| Message::Show(span))),
+            None => fit,
+        };
         let today = f64::from(self.now.stage.today.first_day()) + 0.5;
         let half = self.span.get().days() / 2.0;
         let here = Span {
@@ -49,13 +54,15 @@ impl TimelineView {
             .child(to(words.time_root, Reach::Root))
             .child(to(words.time_all, Reach::All))
             .child(today)
-            .maybe(selected)
-            .child(self.units(ctx, axis))
+            .child(fit)
+            .child(self.units(ctx, data, look, axis))
     }
 
     /// Zooms so that a unit divides the axis.
-    fn units(&self, ctx: &Context<Self>, axis: &TimeAxis) -> El {
+    fn units(&self, ctx: &Context<Self>, data: &Data, look: &Look, axis: &TimeAxis) -> El {
         let words = self.now.scene.lang.later_texts();
+        let width = |words: &str| look.text.width(words, Font::Tick);
+        let days = |unit| days_for(unit, look.scale.width, look.format, look.years, data.head().fiscal_year_start, &width);
         let mut group = el("div").class("segmented units").set("role", "group").set("aria-label", words.unit);
         for (name, unit) in [
             (words.unit_decade, Unit::Years(10)),
@@ -63,8 +70,15 @@ impl TimelineView {
             (words.unit_quarter, Unit::Quarters),
             (words.unit_month, Unit::Months),
         ] {
+            // so much time that this unit divides it may be more than there is
+            let finer = Unit::ALL.iter().skip_while(|u| **u != unit).nth(1).copied();
+            let reached = finer.is_none_or(|finer| days(finer) * 1.03 < self.timeline.longest());
             let choice = el("button").set("type", "button").flag("aria-pressed", axis.unit == unit);
-            group = group.child(choice.on_click(ctx.link().callback(move |_: Event| Message::Unit(unit))).text(name));
+            let choice = choice.attr_if("aria-disabled", (!reached).then_some("true")).text(name);
+            group = group.child(match reached {
+                true => choice.on_click(ctx.link().callback(move |_: Event| Message::Unit(unit))),
+                false => choice,
+            });
         }
         group
     }

@@ -5,7 +5,7 @@ use super::super::between;
 use super::{Look, Timeline};
 use crate::dataset::{Event, EventId};
 use crate::text::{Font, fill};
-use crate::time::{Span, Style};
+use crate::time::{Span, Style, year_of_day};
 
 /// The height of a lane, in CSS pixels.
 pub const LANE: f64 = 26.0;
@@ -56,7 +56,7 @@ pub struct Pin {
 /// The points of a span.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Pins {
-    /// In the order of time.
+    /// In the order of time; those that began before what is shown first.
     pub pins: Vec<Pin>,
     /// How many lanes they take.
     pub lanes: usize,
@@ -71,11 +71,19 @@ impl Timeline {
         // by their beginning they are sorted; one that lasts is seen by its beginning alone
         let before = |day: f64| dated.partition_point(|e| time(look, *e).is_some_and(|s| s.from < day));
         let (first, behind) = (before(look.scale.span.from), before(look.scale.span.to));
+        // of those that began before and go on the last ones begin at the edge
+        let mut running: Vec<usize> = Vec::new();
+        for at in self.lasting.iter().rev() {
+            let event = dated.get(*at).filter(|_| *at < first && running.len() < lanes / 2);
+            if event.and_then(|e| time(look, *e)).is_some_and(|s| s.to > look.scale.span.from) {
+                running.insert(0, *at);
+            }
+        }
         let mut pins = Pins {
-            beyond: (first, dated.len() - behind),
+            beyond: (first - running.len(), dated.len() - behind),
             ..Pins::default()
         };
-        if first == behind || lanes == 0 {
+        if first == behind && running.is_empty() || lanes == 0 {
             return pins;
         }
         for (longest, near) in TRIES {
@@ -85,6 +93,16 @@ impl Timeline {
             }
             pins.pins.clear();
             let mut ends = vec![f64::NEG_INFINITY; lanes];
+            for (at, lane) in running.iter().zip(0..) {
+                let pin = Pin {
+                    lane,
+                    ..self.pin(look, *at..at + 1, POINT.min(look.scale.width), longest)
+                };
+                if let Some(end) = ends.get_mut(lane) {
+                    *end = pin.extent().1;
+                }
+                pins.pins.push(pin);
+            }
             let mut at = first;
             let mut room = true;
             while at < behind && room {
@@ -139,8 +157,9 @@ impl Timeline {
                 [&format.period(&event.period, Style::Short), " ", name].concat()
             }
             _ => {
-                let years = |e: Option<&Event>| e.and_then(|e| e.period.years()).map_or(0, |y| y.0);
-                let (from, to) = (years(first), years(last));
+                let start = look.data.head().fiscal_year_start;
+                let begin = |e: Option<&Event>| e.and_then(|e| Span::of(&e.period)).map_or(0, |s| s.from as i32);
+                let (from, to) = (year_of_day(begin(first), look.years, start), year_of_day(begin(last), look.years, start));
                 let mut when = format.year(from, Style::Short);
                 if to != from {
                     when = [&when, "–", &format.year(to, Style::Short)].concat();

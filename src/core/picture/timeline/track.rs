@@ -5,7 +5,7 @@ use super::super::{Card, CardRole, Font, Line, Mark, MarkRole, Path, Picture, Po
 use super::{Look, MOST_EDITIONS, Timeline};
 use crate::dataset::{Dataset, Measure, NodeId, Role, Series, SeriesRole, StatusId, Tone, sorted};
 use crate::text::Text;
-use crate::time::{Date, Format, Period, Scale, Span, Style};
+use crate::time::{Date, Format, Period, Scale, Span, Style, Years};
 
 /// The height of a row, in CSS pixels.
 pub const ROW: f64 = 46.0;
@@ -164,6 +164,7 @@ pub fn small_bar(data: &Dataset, node: NodeId, scale: Scale, today: i32, format:
         scale,
         today,
         format,
+        years: Years::Calendar,
         text: &Wordless,
     };
     let mut row = Row {
@@ -198,8 +199,16 @@ impl<'a> Row<'a> {
     fn bands(&mut self) {
         let look = self.look;
         let mut path = Vec::new();
-        for (phase, n) in Timeline::phases(look.data, Some(self.node)).iter().zip(0..) {
-            let Some(span) = Span::of(&phase.period).filter(|_| n % 2 == 1) else { continue };
+        let phases = Timeline::phases(look.data, Some(self.node));
+        let span = |at: usize| phases.get(at).and_then(|p| Span::of(&p.period));
+        // where they overlap, shades would not tell which is which
+        for at in 1..phases.len() {
+            if span(at - 1).zip(span(at)).is_some_and(|(a, b)| a.overlaps(&b)) {
+                return;
+            }
+        }
+        for n in 0..phases.len() {
+            let Some(span) = span(n).filter(|_| n % 2 == 1) else { continue };
             let (from, to) = (look.scale.x(span.from).max(0.0), look.scale.x(span.to).min(look.scale.width));
             if from < to {
                 rectangle(&mut path, from, to, 0.0, ROW);
