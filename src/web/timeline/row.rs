@@ -121,7 +121,8 @@ impl TimelineView {
         }
         for edition in self.timeline.editions(data, node) {
             if let Some(period) = data.node(edition).period {
-                let dates = [words.replaced_by, " ", &format.period(&period, style)].concat();
+                let short = if style == Style::Spoken { style } else { Style::Short };
+                let dates = [words.replaced_by, " ", &format.period(&period, short)].concat();
                 add(&mut told, " · ", &dates);
             }
         }
