@@ -162,9 +162,6 @@ impl Component for TimelineView {
             begun: Cell::new(false),
         };
         view.first_event();
-        if view.find_event() && view.now.scene.reach == Reach::Root {
-            view.reveal_event();
-        }
         view
     }
 
@@ -244,12 +241,16 @@ impl Component for TimelineView {
                 if size.x < 1.0 || size.y < 1.0 || size == self.size {
                     return false;
                 }
-                let was_list = self.is_list();
+                let (was_list, first) = (self.is_list(), self.size.x < 1.0);
                 self.keep_pin();
                 self.size = size;
                 self.unit = dom::root_font_size() / 16.0;
                 if self.is_list() != was_list {
                     self.keep_row();
+                }
+                // the first scene may have an event; a span that it states counts more
+                if first && self.find_event() && self.now.scene.reach == Reach::Root {
+                    self.reveal_event();
                 }
                 self.enlist();
                 self.scroll_to_goal();

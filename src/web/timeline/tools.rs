@@ -21,9 +21,9 @@ impl TimelineView {
         let icon = |label, sign, message: fn() -> Message| {
             icon_button("button icon", label, sign).on_click(ctx.link().callback(move |_: Event| message()))
         };
-        let to = |words: &'static str, reach: Reach| {
+        let to = |class, words: &'static str, reach: Reach| {
             let pressed = self.now.scene.reach == reach;
-            button("button").flag("aria-pressed", pressed).on_click(act(store, Action::Reach(reach))).text(words)
+            button(class).flag("aria-pressed", pressed).on_click(act(store, Action::Reach(reach))).text(words)
         };
         let selected = match (self.now.scene.selected, self.now.scene.event) {
             (Some(node), _) => self.timeline.time_of(data, node),
@@ -31,7 +31,8 @@ impl TimelineView {
             _ => None,
         };
         // it stays where it is, so that focus does
-        let fit = button("button").attr_if("aria-disabled", selected.is_none().then_some("true")).text(words.time_selected);
+        let fit =
+            button("button to-selected").attr_if("aria-disabled", selected.is_none().then_some("true")).text(words.time_selected);
         let fit = match selected {
             Some(span) => fit.on_click(ctx.link().callback(move |_: Event| Message::Show(span))),
             None => fit,
@@ -51,8 +52,8 @@ impl TimelineView {
             .child(icon(words.time_out, "−", || Message::Zoom(1.0 / STEP)))
             .child(icon(words.earlier, "←", || Message::Pan(-5)))
             .child(icon(words.later, "→", || Message::Pan(5)))
-            .child(to(words.time_root, Reach::Root))
-            .child(to(words.time_all, Reach::All))
+            .child(to("button to-plan", words.time_root, Reach::Root))
+            .child(to("button to-all", words.time_all, Reach::All))
             .child(today)
             .child(fit)
             .child(self.units(ctx, data, look, axis))
