@@ -83,7 +83,7 @@ impl SceneText {
             "digits" => self.digits = known(key, value, "thai, arabic", Digits::from_word)?,
             "view" => self.view = known(key, value, "outline, wheel, diagram, timeline", View::from_word)?,
             "years" => self.years = known(key, value, "calendar, fiscal", Years::from_word)?,
-            "span" => self.reach = known(key, value, "all, or two dates as 2018..2022-09", Reach::from_word)?,
+            "span" => self.reach = known(key, value, "all, or two dates of the common era as 2018..2022-09", Reach::from_word)?,
             "zoom" => self.zoom = known(key, value, "fit, 5 to 400", Zoom::from_word)?,
             _ => return Err(Dropped::Key(key.to_owned())),
         }
@@ -312,14 +312,16 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_dropped_and_told() {
-        let (text, dropped) = SceneText::parse("?root=nowhere&era=xx&nmae=1&open=2,gone,-a&view=map&zoom=401&lang=th-TH");
+        let (text, dropped) =
+            SceneText::parse("?root=nowhere&era=xx&nmae=1&open=2,gone,-a&view=map&zoom=401&span=2565..2570&lang=th-TH");
         assert_eq!(
             dropped.iter().map(ToString::to_string).collect::<Vec<_>>(),
             [
                 "era=xx: allowed are be, ce",
                 "no scene key nmae",
                 "view=map: allowed are outline, wheel, diagram, timeline",
-                "zoom=401: allowed are fit, 5 to 400"
+                "zoom=401: allowed are fit, 5 to 400",
+                "span=2565..2570: allowed are all, or two dates of the common era as 2018..2022-09"
             ]
         );
         let (scene, dropped) = text.resolve(&sample(), Lang::En);

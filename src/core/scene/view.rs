@@ -73,7 +73,12 @@ impl Reach {
             return Some(Self::All);
         }
         let (first, last) = word.split_once("..")?;
-        let (first, last) = (Date::parse_own(first)?.first_day(), Date::parse_own(last)?.last_day());
+        let (first, last) = (Date::parse_own(first)?, Date::parse_own(last)?);
+        // we write days: years alone are a person's, and such a person means the Buddhist era
+        if first.month().is_none() && (2400..=2700).contains(&first.year()) {
+            return None;
+        }
+        let (first, last) = (first.first_day(), last.last_day());
         (Self::DAYS.0 <= first && first <= last).then_some(Self::Days(first, last))
     }
 

@@ -24,7 +24,8 @@ impl TimelineView {
         let mut group: Option<(Option<i16>, El)> = None;
         for at in before.into_iter().chain(first..end).chain(behind) {
             let Some(entry) = self.list.get(at) else { break };
-            let (year, count) = self.year_at(at);
+            let (year, count, heading) = self.year_at(at);
+            let place = (at - heading, count);
             let into = match group.take() {
                 Some((open, into)) if open == year => into,
                 other => {
@@ -37,8 +38,8 @@ impl TimelineView {
             let pinned = away == Some(at);
             let into = match entry {
                 Entry::Year(..) => into.child(self.heading(data, year, count)),
-                Entry::Node(node) => into.child(self.node_entry(data, *node, pinned)),
-                Entry::Event(event) => into.child(self.event_entry(data, *event, pinned)),
+                Entry::Node(node) => into.child(self.placed(self.node_entry(data, *node, pinned), place)),
+                Entry::Event(event) => into.child(self.placed(self.event_entry(data, *event, pinned), place)),
             };
             group = Some((year, into));
         }
@@ -48,11 +49,19 @@ impl TimelineView {
         }
     }
 
-    /// The year that an entry stands under, and how many entries it has.
-    fn year_at(&self, at: usize) -> (Option<i16>, u32) {
-        let above = self.list.get(..=at).unwrap_or_default().iter().rev();
-        let mut years = above.filter_map(|e| if let Entry::Year(year, count) = e { Some((*year, *count)) } else { None });
-        years.next().unwrap_or_default()
+    /// An entry with its place among those of its year: that is what the list is ordered by, not the tree.
+    fn placed(&self, entry: El, (nth, of): (usize, u32)) -> El {
+        entry.number("aria-level", 1).number("aria-posinset", nth as i32).number("aria-setsize", of as i32)
+    }
+
+    /// The year that an entry stands under, how many entries that has, and where its heading is.
+    fn year_at(&self, at: usize) -> (Option<i16>, u32, usize) {
+        for (entry, back) in self.list.get(..=at).unwrap_or_default().iter().rev().zip(0..) {
+            if let Entry::Year(year, count) = entry {
+                return (*year, *count, at - back);
+            }
+        }
+        (None, 0, 0)
     }
 
     /// The name of a year and how many entries it has.
@@ -151,7 +160,6 @@ impl TimelineView {
             .set("role", "treeitem")
             .key(&["e", &place.to_string()].concat())
             .set("tabindex", if active { "0" } else { "-1" })
-            .set("aria-level", "1")
             .flag("aria-selected", selected)
             .number("data-pin", place as i32)
             .number("data-end", place as i32 + 1)
