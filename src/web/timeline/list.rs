@@ -7,11 +7,12 @@ use phaen::text::fill;
 use phaen::time::{Span, Style, Years, year_of_day};
 use web_sys::KeyboardEvent;
 
+use super::row::{time_label, twist};
 use super::{HEADING, TimelineView};
 use crate::el::{El, el};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{hue_mark, said, status_mark, unverified_mark, year_of};
+use crate::words::{said, status_mark, year_of};
 
 impl TimelineView {
     /// The entries near the screen and the one that Tab comes to, each year's as a group.
@@ -110,22 +111,7 @@ impl TimelineView {
         let lang = self.now.scene.lang;
         let active = self.now.active == Some(node) && !self.on_event.get();
         let props = RowProps::new(data, &self.now.scene, node, active, false);
-        let item = data.node(node);
         let words = label(data, node, lang);
-        let mut name = el("span").class("time-label");
-        if let Some(code) = words.code {
-            name = name.child(el("span").class("code").words(code)).text(" ");
-        }
-        let mut name = name.child(hue_mark(item.hue)).child(said(words.name, lang));
-        if let Some(also) = words.also {
-            name = name.text(" · ").child(said(also, lang));
-        }
-        let name = name.child(unverified_mark(data, item, lang));
-        let twist = match props.open {
-            Some(true) => "twist open",
-            Some(false) => "twist",
-            None => "twist none",
-        };
         let format = self.now.scene.format();
         let status = data.assessment(node).map(|a| {
             let year = year_of(a).map(|y| format.year(y, Style::Short)).unwrap_or_default();
@@ -137,8 +123,8 @@ impl TimelineView {
             .key_number(node.0)
             .style(&if pinned { String::new() } else { self.tall(self.height_of(data, Entry::Node(node))) })
             .attr("title", words.name.words)
-            .child(el("span").class(twist).set("aria-hidden", "true"))
-            .child(el("span").class("time-what").child(name).child(meta).maybe(status))
+            .child(twist(props.open))
+            .child(el("span").class("time-what").child(time_label(data, node, &words, lang)).child(meta).maybe(status))
     }
 
     fn event_entry(&self, data: &Data, event: EventId, pinned: bool) -> El {

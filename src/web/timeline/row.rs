@@ -1,8 +1,8 @@
 //! The rows of the timeline: names as tree items, bars beside them; the axis and the lines behind.
 
 use phaen::dataset::NodeId;
-use phaen::picture::{Card, CardRole, Look, Mark, MarkRole, Picture, ROW, Timeline, between, hue, label};
-use phaen::text::{Font, fill};
+use phaen::picture::{Card, CardRole, Label, Look, Mark, MarkRole, Picture, ROW, Timeline, between, hue, label};
+use phaen::text::{Font, Lang, fill};
 use phaen::time::{Axis as TimeAxis, Date, Period, Style, Unit};
 use yew::Context;
 
@@ -33,13 +33,7 @@ impl TimelineView {
         let lang = look.format.lang;
         let scene = &self.now.scene;
         let props = RowProps::new(data, scene, node, self.now.active == Some(node), false);
-        let item = data.node(node);
         let words = label(data, node, lang);
-        let twist = match props.open {
-            Some(true) => "twist open",
-            Some(false) => "twist",
-            None => "twist none",
-        };
         let mut class = String::from("time-row d");
         class.push(char::from(b'0' + props.depth.min(6) as u8));
         class.push_str(if props.selected { " selected" } else { "" });
@@ -49,15 +43,6 @@ impl TimelineView {
         let place = y.map_or(String::new(), |y| {
             ["top:", &self.px(y as f64 * ROW).to_string(), "px;height:", &self.px(ROW).to_string(), "px"].concat()
         });
-        let mut name = el("span").class("time-label");
-        if let Some(code) = words.code {
-            name = name.child(el("span").class("code").words(code)).text(" ");
-        }
-        name = name.child(hue_mark(item.hue)).child(said(words.name, lang));
-        if let Some(also) = words.also {
-            name = name.text(" · ").child(plain(also, lang));
-        }
-        let name = name.child(unverified_mark(data, item, lang));
         let status = data.assessment(node).map(|a| tone_mark(data, a.status, lang));
         let year = data.assessment(node).and_then(year_of);
         let year = year.map(|y| el("span").class("visually-hidden").text(" ").words(&look.format.year(y, Style::Short)));
@@ -73,8 +58,8 @@ impl TimelineView {
                     .class("time-name")
                     .style(&names)
                     .attr("title", &full)
-                    .child(el("span").class(twist).set("aria-hidden", "true"))
-                    .child(name)
+                    .child(twist(props.open))
+                    .child(time_label(data, node, &words, lang))
                     .child(
                         el("span")
                             .class("visually-hidden")
@@ -282,6 +267,30 @@ impl TimelineView {
             .child(el("path").class("time-line strong").attr("d", &strong))
             .child(el("path").class("today-line").attr("d", &today))
     }
+}
+
+/// The sign that opens a row.
+pub(super) fn twist(open: Option<bool>) -> El {
+    let class = match open {
+        Some(true) => "twist open",
+        Some(false) => "twist",
+        None => "twist none",
+    };
+    el("span").class(class).set("aria-hidden", "true")
+}
+
+/// The name of a plan, with its code and marks.
+pub(super) fn time_label(data: &Data, node: NodeId, words: &Label<'_>, lang: Lang) -> El {
+    let item = data.node(node);
+    let mut name = el("span").class("time-label");
+    if let Some(code) = words.code {
+        name = name.child(el("span").class("code").words(code)).text(" ");
+    }
+    name = name.child(hue_mark(item.hue)).child(said(words.name, lang));
+    if let Some(also) = words.also {
+        name = name.text(" · ").child(plain(also, lang));
+    }
+    name.child(unverified_mark(data, item, lang))
 }
 
 /// Where today stands, if it is shown.
