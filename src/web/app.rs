@@ -11,7 +11,7 @@ use yew::virtual_dom::{VChild, VNode};
 
 use crate::detail;
 use crate::dialogs;
-use crate::dom::{self, SizeWatch};
+use crate::dom::SizeWatch;
 use crate::el::{El, el};
 use crate::later;
 use crate::outline::Outline;
@@ -119,18 +119,7 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first && let Some(frame) = self.frame.cast::<web_sys::Element>() {
             let store = ctx.props().store.clone();
-            self.size = SizeWatch::new(&frame, move |width, _| {
-                if store.snapshot().stage.width == 0.0 {
-                    // before anything is seen
-                    return store.resize(width);
-                }
-                // a layout in answer to a size may change the size, which browsers report as an error unless it waits
-                let store = store.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    dom::yield_to_browser().await;
-                    store.resize(width);
-                });
-            });
+            self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
         }
         let scene = &self.now.scene;
         let (dialog, selected, here) = (self.now.dialog, (scene.selected, scene.event), later::is_here());
@@ -154,8 +143,10 @@ impl Component for App {
         let status = el("div").class("visually-hidden").set("role", "status");
         let status = status.child(el("span").key_number(*times).words(spoken));
         let explorer = now.data.as_ref().map(|data| self.explorer(&ctx.props().store, data));
-        let frame = el("div").attr("class", &class).node_ref(&self.frame).set("lang", now.scene.lang.tag()).set("dir", "ltr");
-        frame.maybe(explorer).child(status).into()
+        // as wide as the element and without height, which another layout would change while its size is still being told
+        let width = el("div").node_ref(&self.frame);
+        let frame = el("div").attr("class", &class).set("lang", now.scene.lang.tag()).set("dir", "ltr");
+        frame.child(width).maybe(explorer).child(status).into()
     }
 }
 

@@ -525,9 +525,13 @@ impl Store {
         let Some(data) = self.snapshot.borrow().data.clone() else { return };
         let (scene, dropped) = text.resolve(&data, self.default_language(&data));
         self.warn_dropped(&dropped);
-        let focused = self.focused_row();
+        let (focused, view) = (self.focused_row(), self.snapshot.borrow().scene.view);
         self.change(|s| s.put(scene));
-        self.keep_focus(&data, focused);
+        // in another view all rows are others
+        match self.snapshot().active.filter(|_| focused.is_some() && self.snapshot.borrow().scene.view != view) {
+            Some(active) => self.focus_row(active),
+            None => self.keep_focus(&data, focused),
+        }
     }
 
     /// Where the row that had focus is no longer there, focus goes to the nearest one that is.

@@ -116,7 +116,8 @@ impl Timeline {
         }
         let mut lasting = Vec::new();
         for (event, at) in events.iter().take(dated).zip(0..) {
-            if data.event(*event).and_then(|e| Span::of(&e.period)).is_some_and(|s| s.days() > 31.0) {
+            let (first, last) = data.event(*event).map_or(NEVER, |e| days_of(&e.period, today));
+            if first < last.saturating_sub(30) {
                 lasting.push(at);
             }
         }
@@ -376,7 +377,7 @@ impl Timeline {
     /// Which time stands where on the strip of the whole.
     pub fn strip_scale(&self, width: f64) -> Scale {
         Scale {
-            span: self.span(Reach::All),
+            span: self.touch.map_or(self.span(Reach::All), padded),
             width,
         }
     }

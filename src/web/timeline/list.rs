@@ -56,7 +56,7 @@ impl TimelineView {
     }
 
     /// The year that an entry stands under, how many entries that has, and where its heading is.
-    fn year_at(&self, at: usize) -> (Option<i16>, u32, usize) {
+    pub(super) fn year_at(&self, at: usize) -> (Option<i16>, u32, usize) {
         for (entry, back) in self.list.get(..=at).unwrap_or_default().iter().rev().zip(0..) {
             if let Entry::Year(year, count) = entry {
                 return (*year, *count, at - back);
@@ -134,9 +134,12 @@ impl TimelineView {
         let selected = self.now.scene.event == Some(event);
         let active = self.on_event.get() && self.event.get() == place;
         let Some(item) = data.event(event) else { return el("div") };
-        let when = match Span::of(&item.period) {
-            Some(_) => format.period(&item.period, Style::Medium),
-            None => item.period.text.map_or(String::new(), |t| data.str(t).to_owned()),
+        let later = lang.later_texts();
+        let dated = item.period.start.is_some() || item.period.end.is_some();
+        let when = match (Span::of(&item.period), dated) {
+            (Some(_), _) => format.period(&item.period, Style::Medium),
+            (None, true) => [later.reversed, " ", &format.period(&item.period, Style::Medium)].concat(),
+            (None, false) => item.period.text.map_or(later.undated, |t| data.str(t)).to_owned(),
         };
         let name = el("span").class("time-label").child(said(data.say(item.name, lang.tag()), lang));
         let meta = el("span").class("time-meta").words(&when).text(" · ").text(texts.event_kind(item.kind));

@@ -178,7 +178,9 @@ impl Component for TimelineView {
         if now.goal != before.goal {
             self.goal = now.goal;
         }
-        if other_data || now.scene.reach != before.scene.reach {
+        let other_reach = now.scene.reach != before.scene.reach;
+        let other_event = now.scene.event != before.scene.event;
+        if other_data || other_reach || other_event {
             self.keep_pin();
         }
         let now = &self.now;
@@ -199,7 +201,11 @@ impl Component for TimelineView {
             self.enlist();
             self.hold(anchor);
         }
-        if self.now.scene.event != before.scene.event {
+        if self.is_list() && other_reach && !other_data {
+            // a list has no span of its own: another one is the page's wish
+            self.begin();
+        }
+        if other_event {
             if self.show_event() {
                 self.settle(&ctx.props().store);
             }
@@ -245,8 +251,10 @@ impl Component for TimelineView {
                 self.keep_pin();
                 self.size = size;
                 self.unit = dom::root_font_size() / 16.0;
+                let pin = self.focused().is_some_and(|e| e.has_attribute("data-pin"));
                 if self.is_list() != was_list {
                     self.keep_row();
+                    self.on_event.set(pin && self.is_list());
                 }
                 // the first scene may have an event; a span that it states counts more
                 if first && self.find_event() && self.now.scene.reach == Reach::Root {
@@ -254,6 +262,9 @@ impl Component for TimelineView {
                 }
                 self.enlist();
                 self.scroll_to_goal();
+                if pin && self.is_list() {
+                    self.scroll_to_event();
+                }
                 self.look();
                 true
             }
@@ -312,11 +323,16 @@ impl Component for TimelineView {
             }
         }
         if self.focus_pin.get()
-            && let Some(pin) = self.main.cast::<Element>().and_then(|p| p.query_selector(PIN).ok().flatten())
-            && let Ok(pin) = pin.dyn_into::<HtmlElement>()
+            && let Some(frame) = self.frame.cast::<Element>()
         {
-            self.focus_pin.set(false);
-            dom::focus_only(&pin);
+            let find = |css| frame.query_selector(css).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+            // where no event is left, what stands beside them; in the list it may still have to be drawn
+            let other =
+                || if self.is_list() { None } else { find(".time-corner .link").or_else(|| find("[role=treeitem][tabindex='0']")) };
+            if let Some(pin) = find(PIN).or_else(other) {
+                self.focus_pin.set(false);
+                dom::focus_only(&pin);
+            }
         }
         if self.measure.is_none() && self.size.x >= 1.0 {
             self.measure = self.frame.cast::<Element>().map(|frame| Measure::new(&frame));
@@ -536,9 +552,9 @@ impl TimelineView {
         };
         let first = self.list.iter().position(|e| begins(e).is_none_or(|s| s.from >= own.from) && !matches!(e, Entry::Year(..)));
         // with its heading
-        if let (Some(at), Some(scroller)) = (first.filter(|at| *at > 1), self.scroller.cast::<Element>()) {
+        if let (Some(at), Some(scroller)) = (first, self.scroller.cast::<Element>()) {
             self.stretch();
-            scroller.set_scroll_top((self.top(at - 1) * self.unit).round() as i32);
+            scroller.set_scroll_top((self.top(self.year_at(at).2) * self.unit).round() as i32);
         }
     }
 
@@ -640,8 +656,19 @@ impl TimelineView {
         let before = self.span.get();
         if self.find_event() {
             self.reveal_event();
+            if self.is_list() {
+                self.scroll_to_event();
+            }
         }
         self.span.get() != before
+    }
+
+    /// In the list: scrolls to the event that Tab comes to.
+    fn scroll_to_event(&self) {
+        let entry = self.timeline.events().get(self.event.get()).map(|e| Entry::Event(*e));
+        if let Some(at) = entry.and_then(|entry| self.list.iter().position(|e| *e == entry)) {
+            self.scroll_to(at);
+        }
     }
 
     /// Tab comes to the event that is selected, if one is.
@@ -711,10 +738,10 @@ impl TimelineView {
         }
     }
 
-    /// The same for rows, where all of them become others.
+    /// The same for rows and buttons, where all of them become others.
     fn keep_row(&mut self) {
-        let within = self.focused().is_some_and(|e| e.get_attribute("role").as_deref() == Some("treeitem"));
-        if let (Some(node), true, None) = (self.now.active, within && !self.on_event.get(), self.goal) {
+        let within = self.focused().is_some_and(|e| !e.has_attribute("data-pin"));
+        if let (Some(node), true, None) = (self.now.active, within, self.goal) {
             let serial = !self.reached;
             self.goal = Some(Goal {
                 node,

@@ -2,7 +2,7 @@
 //! become shorter, then neighbours in time become one point with their number.
 
 use super::super::between;
-use super::{Look, Timeline};
+use super::{Look, Timeline, days_of};
 use crate::dataset::{Event, EventId};
 use crate::text::{Font, fill};
 use crate::time::{Span, Style, year_of_day};
@@ -74,8 +74,8 @@ impl Timeline {
         // of those that began before and go on the last ones begin at the edge
         let mut running: Vec<usize> = Vec::new();
         for at in self.lasting.iter().rev() {
-            let event = dated.get(*at).filter(|_| *at < first && running.len() < lanes / 2);
-            if event.and_then(|e| time(look, *e)).is_some_and(|s| s.to > look.scale.span.from) {
+            let event = dated.get(*at).filter(|_| *at < first && running.len() + 1 < lanes);
+            if event.and_then(|e| until(look, *e)).is_some_and(|to| to > look.scale.span.from) {
                 running.insert(0, *at);
             }
         }
@@ -151,7 +151,7 @@ impl Timeline {
         let mut half = POINT;
         let words = match first {
             Some(event) if count == 1 => {
-                until = Span::of(&event.period).map_or(x, |s| look.scale.x(s.to));
+                until = until_of(look, event).map_or(x, |to| look.scale.x(to));
                 certain = event.period.certain;
                 let name = look.data.say(event.name, format.lang.tag()).words;
                 [&format.period(&event.period, Style::Short), " ", name].concat()
@@ -202,4 +202,14 @@ impl Pin {
 /// The time of an event.
 fn time(look: &Look, event: EventId) -> Option<Span> {
     Span::of(&look.data.event(event)?.period)
+}
+
+/// When an event ends: without a stated end not before today.
+fn until(look: &Look, event: EventId) -> Option<f64> {
+    until_of(look, look.data.event(event)?)
+}
+
+fn until_of(look: &Look, event: &Event) -> Option<f64> {
+    let (first, last) = days_of(&event.period, look.today);
+    (first <= last).then(|| f64::from(last) + 1.0)
 }
