@@ -13,7 +13,7 @@
 //! * [`scene::Scene`]: what is shown now; round-trips through a short text.
 //! * [`scene::Stage`]: where it is shown: its width and today's date.
 //! * [`text::Text`]: what the platform knows of texts: how wide they are, where words end.
-//! * [`picture`]: a wheel or a diagram as boxes and lines.
+//! * [`picture`]: a wheel, a diagram, a timeline or a chart as boxes and lines.
 //! * [`scene::update`] is the only way from one scene to the next.
 
 pub mod dataset;

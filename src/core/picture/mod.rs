@@ -1,6 +1,6 @@
-//! Pictures: what a scene looks like as a wheel or a diagram, and a measure as a chart, as plain shapes. Boxes ([`Card`])
-//! carry text, marks ([`Mark`]) do not. The browser draws cards as positioned HTML over one SVG of the marks; tests read a dump of
-//! both. Pure: how wide a text is and where its words end comes from [`crate::text::Text`].
+//! Pictures: what a scene looks like as a wheel, a diagram or a timeline, and a measure as a chart, as plain shapes. Boxes
+//! ([`Card`]) carry text, marks ([`Mark`]) do not. The browser draws cards as positioned HTML over one SVG of the marks; tests
+//! read a dump of both. Pure: how wide a text is and where its words end comes from [`crate::text::Text`].
 //!
 //! All lengths are CSS pixels at 100 % zoom; x grows to the right, y downwards. Zoom and pan are the viewer's.
 
