@@ -176,15 +176,18 @@ impl Gesture {
     }
 }
 
+/// How many pixels a wheel has turned, which may count in lines or pages.
+pub fn pixels(event: &WheelEvent, delta: f64) -> f64 {
+    delta * [1.0, 20.0, 400.0].get(event.delta_mode() as usize).copied().unwrap_or(1.0)
+}
+
 /// Ctrl + wheel zooms around the pointer; so does a pinch on a touch pad, which browsers report as such.
 fn turn(event: &WheelEvent, at: Point) -> Option<Motion> {
     if !(event.ctrl_key() || event.meta_key()) {
         return None;
     }
     event.prevent_default();
-    // lines and pages are so many pixels
-    let pixels = event.delta_y() * [1.0, 20.0, 400.0].get(event.delta_mode() as usize).copied().unwrap_or(1.0);
-    let steps = between(pixels / 250.0, -0.5, 0.5);
+    let steps = between(pixels(event, event.delta_y()) / 250.0, -0.5, 0.5);
     Some(Motion {
         by: Point::default(),
         zoom: 1.0 - steps,

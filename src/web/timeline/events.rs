@@ -4,7 +4,7 @@ use phaen::dataset::EventId;
 use phaen::picture::{GAP, LANE, Look, Pin, Timeline};
 use phaen::scene::Action;
 use phaen::text::fill;
-use phaen::time::{Span, Style};
+use phaen::time::{Period, Span, Style};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -197,6 +197,16 @@ pub(super) fn told(data: &Data, event: EventId, now: &Snapshot) -> String {
     [&when, ", ", name, ", ", texts.event_kind(event.kind)].concat()
 }
 
+/// When something is: its dates, that they are the wrong way round, or its words.
+pub(super) fn when(data: &Data, period: &Period, now: &Snapshot) -> String {
+    let (format, words) = (now.scene.format(), now.scene.lang.later_texts());
+    match (Span::of(period), period.text) {
+        (Some(_), _) => format.period(period, Style::Medium),
+        (None, _) if period.start.is_some() => [words.reversed, " ", &format.period(period, Style::Medium)].concat(),
+        (None, text) => text.map_or(words.undated, |t| data.str(t)).to_owned(),
+    }
+}
+
 /// Events from … to … as a list in the order of time, for the dialog. It comes later.
 pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     let Some(Dialog::Events(first, end, many)) = now.dialog else { return el("p") };
@@ -207,10 +217,7 @@ pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     for event in events.iter().take(many) {
         let Some(item) = data.event(*event) else { continue };
         let go = closing(store, act(store, Action::Event(*event)));
-        let when = match Span::of(&item.period) {
-            Some(_) => format.period(&item.period, Style::Medium),
-            None => item.period.text.map_or(words.undated.to_owned(), |t| data.str(t).to_owned()),
-        };
+        let when = when(data, &item.period, now);
         let entry = button("link follow").on_click(go).child(el("span").class("when").words(&when)).text(" ");
         let kind = el("span").class("muted small").text(" · ").text(texts.event_kind(item.kind));
         list = list.child(

@@ -4,9 +4,10 @@ use phaen::dataset::EventId;
 use phaen::picture::{Entry, label};
 use phaen::scene::{Action, Move};
 use phaen::text::fill;
-use phaen::time::{Span, Style, Years, year_of_day};
+use phaen::time::{Style, Years, year_of_day};
 use web_sys::KeyboardEvent;
 
+use super::events::when;
 use super::row::{time_label, twist};
 use super::{HEADING, TimelineView};
 use crate::el::{El, el};
@@ -129,18 +130,12 @@ impl TimelineView {
 
     fn event_entry(&self, data: &Data, event: EventId, pinned: bool) -> El {
         let lang = self.now.scene.lang;
-        let (format, texts) = (self.now.scene.format(), lang.texts());
+        let texts = lang.texts();
         let place = self.timeline.events().iter().position(|e| *e == event).unwrap_or(0);
         let selected = self.now.scene.event == Some(event);
         let active = self.on_event.get() && self.event.get() == place;
         let Some(item) = data.event(event) else { return el("div") };
-        let later = lang.later_texts();
-        let dated = item.period.start.is_some() || item.period.end.is_some();
-        let when = match (Span::of(&item.period), dated) {
-            (Some(_), _) => format.period(&item.period, Style::Medium),
-            (None, true) => [later.reversed, " ", &format.period(&item.period, Style::Medium)].concat(),
-            (None, false) => item.period.text.map_or(later.undated, |t| data.str(t)).to_owned(),
-        };
+        let when = when(data, &item.period, &self.now);
         let name = el("span").class("time-label").child(said(data.say(item.name, lang.tag()), lang));
         let meta = el("span").class("time-meta").words(&when).text(" · ").text(texts.event_kind(item.kind));
         el("div")

@@ -16,7 +16,7 @@ use phaen::dataset::{EventId, NodeId};
 use phaen::picture::{Entry, LANE, LIST_BELOW, Label, Look, Point, ROW, Timeline, between, label};
 use phaen::scene::{Action, Axis, Move, Reach, View};
 use phaen::text::{Font, Text};
-use phaen::time::{Axis as TimeAxis, Scale, Span, Unit, days_for};
+use phaen::time::{Axis as TimeAxis, Scale, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot, WheelEvent};
 use yew::prelude::*;
@@ -109,8 +109,6 @@ pub enum Message {
     Show(Span),
     /// So many times as large, around the middle.
     Zoom(f64),
-    /// As large as this unit needs to divide the axis.
-    Unit(Unit),
     /// So many screens to the right, in tenths.
     Pan(i8),
     /// The next event, or the previous one.
@@ -192,7 +190,7 @@ impl Component for TimelineView {
             self.first_event();
             self.on_event.set(false);
             self.begun.set(false);
-        } else if now.scene.reach != before.scene.reach && now.scene.reach != Timeline::reach(self.span.get()) {
+        } else if other_reach && now.scene.reach != Timeline::reach(self.span.get()) {
             self.settling.set(self.settling.get().wrapping_add(1));
             self.span.set(self.timeline.span(now.scene.reach));
         }
@@ -275,15 +273,6 @@ impl Component for TimelineView {
             }
             Message::Zoom(zoom) => {
                 self.zoom(zoom, self.line() / 2.0);
-                self.commit(store);
-                true
-            }
-            Message::Unit(unit) => {
-                let (Some(data), Some(measure)) = (&self.now.data, &self.measure) else { return false };
-                let (format, years) = (self.now.scene.format(), self.now.scene.years);
-                let width = |words: &str| measure.width(words, Font::Tick);
-                let days = days_for(unit, self.line(), format, years, data.head().fiscal_year_start, &width);
-                self.zoom(self.span.get().days() / days, self.line() / 2.0);
                 self.commit(store);
                 true
             }
@@ -563,7 +552,7 @@ impl TimelineView {
         let Some(data) = &self.now.data else { return };
         let today = f64::from(self.now.stage.today.first_day());
         let dated = self.timeline.events().get(..self.timeline.dated()).unwrap_or_default();
-        let past = |e: &phaen::dataset::EventId| data.event(*e).and_then(|e| Span::of(&e.period)).is_some_and(|s| s.from <= today);
+        let past = |e: &EventId| data.event(*e).and_then(|e| Span::of(&e.period)).is_some_and(|s| s.from <= today);
         self.event.set(dated.partition_point(past).saturating_sub(1));
     }
 
@@ -676,7 +665,9 @@ impl TimelineView {
         let at = self.now.scene.event.and_then(|event| self.timeline.events().iter().position(|e| *e == event));
         self.event.set(at.unwrap_or(self.event.get()));
         // it stays in the document, so that focus can come back to it
-        self.on_event.set(at.is_some() && self.is_list());
+        if at.is_some() && self.is_list() {
+            self.on_event.set(true);
+        }
         at.is_some()
     }
 
@@ -875,7 +866,7 @@ impl TimelineView {
                 return false;
             }
             event.prevent_default();
-            self.pan(-x * [1.0, 20.0, 400.0].get(wheel.delta_mode() as usize).copied().unwrap_or(1.0) / self.unit);
+            self.pan(-gesture::pixels(wheel, x) / self.unit);
             self.settle(store);
             return true;
         }

@@ -77,7 +77,10 @@ impl TimelineView {
             let choice = el("button").set("type", "button").flag("aria-pressed", axis.unit == unit);
             let choice = choice.attr_if("aria-disabled", (!reached).then_some("true")).text(name);
             group = group.child(match reached {
-                true => choice.on_click(ctx.link().callback(move |_: Event| Message::Unit(unit))),
+                true => {
+                    let zoom = self.span.get().days() / days(unit);
+                    choice.on_click(ctx.link().callback(move |_: Event| Message::Zoom(zoom)))
+                }
                 false => choice,
             });
         }
