@@ -17,6 +17,7 @@
 //! * [`scene::update`] is the only way from one scene to the next.
 
 pub mod dataset;
+pub mod find;
 pub mod outline;
 pub mod picture;
 pub mod read;

@@ -17,6 +17,7 @@ pub use tree::Tree;
 
 use crate::text::Lexicon;
 use rollup::Marks;
+use std::sync::Arc;
 
 /// The parts of a dataset before they are joined: resolved, checked, siblings not yet sorted.
 #[derive(Debug, Default)]
@@ -55,9 +56,26 @@ pub struct Parts {
     pub lexicon: Vec<Str>,
 }
 
-/// A dataset: plans, validated and immutable.
+/// A dataset: plans, validated and immutable; or the part of it that is left when the rest is hidden.
+///
+/// The second is the same dataset in all it says of nodes, events and sources. Only [`Dataset::tree`] is another one:
+/// what is hidden does not stand in it. So whatever draws a tree draws what is left, without knowing of it.
 #[derive(Debug)]
 pub struct Dataset {
+    whole: Arc<Whole>,
+    left: Option<Arc<Left>>,
+}
+
+/// What is left of a dataset.
+#[derive(Debug)]
+struct Left {
+    tree: Tree,
+    /// By event: whether it is hidden.
+    hidden_events: Vec<bool>,
+}
+
+#[derive(Debug)]
+struct Whole {
     parts: Parts,
     tree: Tree,
     ids: IdTable,
@@ -109,7 +127,7 @@ pub struct Said<'a> {
 impl Dataset {
     /// A dataset of checked parts, still to be joined. `ids` leads from their ids to the nodes. For `read` alone.
     pub(crate) fn new(parts: Parts, ids: IdTable) -> Self {
-        Self {
+        let whole = Whole {
             parts,
             ids,
             tree: Tree::default(),
@@ -118,27 +136,33 @@ impl Dataset {
             links_to: Vec::new(),
             events_of: Vec::new(),
             lexicon: Lexicon::default(),
+        };
+        Self {
+            whole: Arc::new(whole),
+            left: None,
         }
     }
 
     /// Sorts siblings and builds the indexes, a part at a call, from 0 on; true with the last one.
     pub(crate) fn join(&mut self, part: usize) -> bool {
-        let parts = &self.parts;
+        // nobody else has it yet
+        let Some(whole) = Arc::get_mut(&mut self.whole) else { return true };
+        let parts = &whole.parts;
         match part {
             0 => {
                 let parents: Vec<_> = parts.nodes.iter().map(|n| n.parent).collect();
-                self.tree = Tree::new(&parents, &mut |a, b| parts.sibling_order(a, b));
+                whole.tree = Tree::new(&parents, &mut |a, b| parts.sibling_order(a, b));
             }
             1 => {
-                self.marks = Marks::new(parts, &self.tree);
-                self.events_of = parts.events_by_node();
+                whole.marks = Marks::new(parts, &whole.tree);
+                whole.events_of = parts.events_by_node();
             }
             2 => {
-                self.links_from = parts.links_by(|l| Some(l.from));
-                self.lexicon = Lexicon::new(parts.lexicon.iter().map(|word| parts.arena.get(*word)));
+                whole.links_from = parts.links_by(|l| Some(l.from));
+                whole.lexicon = Lexicon::new(parts.lexicon.iter().map(|word| parts.arena.get(*word)));
             }
             _ => {
-                self.links_to = parts.links_by(|l| match l.to {
+                whole.links_to = parts.links_by(|l| match l.to {
                     LinkEnd::Node(n) => Some(n),
                     LinkEnd::External(_) => None,
                 });
@@ -149,27 +173,27 @@ impl Dataset {
 
     /// Where its texts are.
     pub(crate) fn arena(&self) -> &Arena {
-        &self.parts.arena
+        &self.whole.parts.arena
     }
 
     /// What it says of itself.
     pub fn head(&self) -> &Head {
-        &self.parts.head
+        &self.whole.parts.head
     }
 
     /// The words of a string.
     pub fn str(&self, s: Str) -> &str {
-        self.parts.arena.get(s)
+        self.whole.parts.arena.get(s)
     }
 
     /// The text of the file as it was read, every field of it included.
     pub fn source_text(&self) -> &str {
-        self.parts.arena.source()
+        self.whole.parts.arena.source()
     }
 
     /// All nodes in the order of the file.
     pub fn nodes(&self) -> &[Node] {
-        &self.parts.nodes
+        &self.whole.parts.nodes
     }
 
     /// A node.
@@ -178,27 +202,71 @@ impl Dataset {
     /// With an id of another dataset that has more nodes.
     #[expect(clippy::indexing_slicing, reason = "ids are made by this dataset only")]
     pub fn node(&self, id: NodeId) -> &Node {
-        &self.parts.nodes[id.index()]
+        &self.whole.parts.nodes[id.index()]
     }
 
-    /// The hierarchy.
+    /// The hierarchy, without what is hidden.
     pub fn tree(&self) -> &Tree {
-        &self.tree
+        self.left.as_ref().map_or(&self.whole.tree, |left| &left.tree)
+    }
+
+    /// The hierarchy with all nodes.
+    pub fn whole_tree(&self) -> &Tree {
+        &self.whole.tree
+    }
+
+    /// The dataset with nothing hidden.
+    pub fn whole(&self) -> Self {
+        Self {
+            whole: self.whole.clone(),
+            left: None,
+        }
+    }
+
+    /// The dataset of which only some nodes and events are left. With a node its ancestors are.
+    pub fn part(&self, keep: &dyn Fn(NodeId) -> bool, hide: &dyn Fn(EventId) -> bool) -> Self {
+        let left = Left {
+            tree: self.whole.tree.part(keep),
+            hidden_events: (0..self.events().len() as u32).map(|e| hide(EventId(e))).collect(),
+        };
+        Self {
+            whole: self.whole.clone(),
+            left: Some(Arc::new(left)),
+        }
+    }
+
+    /// Whether both show the same of the same.
+    pub fn is(&self, other: &Self) -> bool {
+        let left = match (&self.left, &other.left) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        left && self.is_of(other)
+    }
+
+    /// Whether both are of the same dataset, whatever is hidden.
+    pub fn is_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.whole, &other.whole)
+    }
+
+    /// Whether an event is hidden.
+    pub fn hides_event(&self, event: EventId) -> bool {
+        self.left.as_ref().and_then(|left| left.hidden_events.get(event.index()).copied()).unwrap_or(false)
     }
 
     /// The node with an id.
     pub fn find(&self, id: &str) -> Option<NodeId> {
-        self.ids.get(id, |n| self.parts.node_id(n)).map(NodeId)
+        self.whole.ids.get(id, |n| self.whole.parts.node_id(n)).map(NodeId)
     }
 
     /// The event with an id.
     pub fn find_event(&self, id: &str) -> Option<EventId> {
-        self.parts.events.iter().position(|e| self.str(e.id) == id).map(|at| EventId(at as u32))
+        self.whole.parts.events.iter().position(|e| self.str(e.id) == id).map(|at| EventId(at as u32))
     }
 
     /// An event.
     pub fn event(&self, event: EventId) -> Option<&Event> {
-        self.parts.events.get(event.index())
+        self.whole.parts.events.get(event.index())
     }
 
     /// The id of a node as text.
@@ -213,108 +281,108 @@ impl Dataset {
 
     /// The levels in the order of the file.
     pub fn levels(&self) -> &[Level] {
-        &self.parts.levels
+        &self.whole.parts.levels
     }
 
     /// The level of a node.
     pub fn level_of(&self, node: NodeId) -> Option<&Level> {
-        self.parts.levels.get(self.node(node).level.index())
+        self.whole.parts.levels.get(self.node(node).level.index())
     }
 
     /// The statuses in the order of the file.
     pub fn statuses(&self) -> &[Status] {
-        &self.parts.statuses
+        &self.whole.parts.statuses
     }
 
     /// A status.
     pub fn status(&self, id: StatusId) -> Option<&Status> {
-        self.parts.statuses.get(id.index())
+        self.whole.parts.statuses.get(id.index())
     }
 
     /// A type of link.
     pub fn link_type(&self, id: LinkTypeId) -> Option<&LinkType> {
-        self.parts.link_types.get(id.index())
+        self.whole.parts.link_types.get(id.index())
     }
 
     /// An organization.
     pub fn organization(&self, id: OrganizationId) -> Option<&Organization> {
-        self.parts.organizations.get(id.index())
+        self.whole.parts.organizations.get(id.index())
     }
 
     /// The organizations in the order of the file.
     pub fn organizations(&self) -> &[Organization] {
-        &self.parts.organizations
+        &self.whole.parts.organizations
     }
 
     /// A source.
     pub fn source(&self, id: SourceId) -> Option<&Source> {
-        self.parts.sources.get(id.index())
+        self.whole.parts.sources.get(id.index())
     }
 
     /// The sources in the order of the file.
     pub fn sources(&self) -> &[Source] {
-        &self.parts.sources
+        &self.whole.parts.sources
     }
 
     /// The editions in the order of the file.
     pub fn editions(&self) -> &[Edition] {
-        &self.parts.editions
+        &self.whole.parts.editions
     }
 
     /// The phases in the order of the file.
     pub fn phases(&self) -> &[Phase] {
-        &self.parts.phases
+        &self.whole.parts.phases
     }
 
     /// The links in the order of the file.
     pub fn links(&self) -> &[Link] {
-        &self.parts.links
+        &self.whole.parts.links
     }
 
     /// The events in the order of the file.
     pub fn events(&self) -> &[Event] {
-        &self.parts.events
+        &self.whole.parts.events
     }
 
     /// The briefings in the order of the file.
     pub fn stories(&self) -> &[Story] {
-        &self.parts.stories
+        &self.whole.parts.stories
     }
 
     /// Words that no line break may split, as they stand in the file.
     pub fn lexicon(&self) -> impl Iterator<Item = &str> {
-        self.parts.lexicon.iter().map(|s| self.str(*s))
+        self.whole.parts.lexicon.iter().map(|s| self.str(*s))
     }
 
     /// What no line break splits: the explorer's own words and those of the dataset.
     pub fn whole_words(&self) -> &Lexicon {
-        &self.lexicon
+        &self.whole.lexicon
     }
 
     /// Links that begin at a node, in the order of the file.
     pub fn links_from(&self, node: NodeId) -> impl Iterator<Item = &Link> {
-        self.links_by(&self.links_from, node, |l| l.from)
+        self.links_by(&self.whole.links_from, node, |l| l.from)
     }
 
     /// Links that lead to a node, in the order of the file.
     pub fn links_to(&self, node: NodeId) -> impl Iterator<Item = &Link> {
-        self.links_by(&self.links_to, node, |l| match l.to {
+        self.links_by(&self.whole.links_to, node, |l| match l.to {
             LinkEnd::Node(n) => n,
             LinkEnd::External(_) => l.from,
         })
     }
 
     fn links_by<'a>(&'a self, sorted: &'a [LinkId], node: NodeId, end: fn(&Link) -> NodeId) -> impl Iterator<Item = &'a Link> {
-        let link = |id: &LinkId| self.parts.links.get(id.index());
+        let link = |id: &LinkId| self.whole.parts.links.get(id.index());
         let first = sorted.partition_point(|id| link(id).is_some_and(|l| end(l) < node));
         sorted.get(first..).unwrap_or_default().iter().filter_map(link).take_while(move |l| end(l) == node)
     }
 
     /// Events that concern a node: by time, undated ones last.
     pub fn events_of(&self, node: NodeId) -> impl Iterator<Item = &Event> {
-        let first = self.events_of.partition_point(|(n, _)| *n < node);
-        let rest = self.events_of.get(first..).unwrap_or_default();
-        rest.iter().take_while(move |(n, _)| *n == node).filter_map(|(_, e)| self.parts.events.get(e.index()))
+        let first = self.whole.events_of.partition_point(|(n, _)| *n < node);
+        let rest = self.whole.events_of.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |(n, _)| *n == node).filter_map(|(_, e)| self.whole.parts.events.get(e.index()))
     }
 
     /// The newest assessment of a node.
@@ -324,22 +392,22 @@ impl Dataset {
 
     /// Statuses below a node, counted.
     pub fn rollup(&self, node: NodeId) -> Rollup {
-        self.marks.below(self.tree.run(node))
+        self.whole.marks.below(self.whole.tree.run(node))
     }
 
     /// A language.
     pub fn language(&self, id: LanguageId) -> Option<&Language> {
-        self.parts.languages.get(id.0 as usize)
+        self.whole.parts.languages.get(id.0 as usize)
     }
 
     /// The language that plain strings are in.
     pub fn default_language(&self) -> &str {
-        self.parts.languages.first().map_or("und", |l| &l.tag)
+        self.whole.parts.languages.first().map_or("und", |l| &l.tag)
     }
 
     /// All wordings of a text, in the order of the file.
     pub fn wordings(&self, text: Text) -> impl Iterator<Item = Said<'_>> {
-        self.parts.wordings_of(text).iter().filter_map(|w| self.said(w))
+        self.whole.parts.wordings_of(text).iter().filter_map(|w| self.said(w))
     }
 
     /// The wording of a text for readers of a language: the official one, else a translation into it,
@@ -353,7 +421,7 @@ impl Dataset {
             words: "",
             language: self.default_language(),
             official: true,
-            lexicon: &self.lexicon,
+            lexicon: &self.whole.lexicon,
         })
     }
 
@@ -368,7 +436,7 @@ impl Dataset {
             words: self.str(wording.words),
             language: &language.tag,
             official: !language.unofficial,
-            lexicon: &self.lexicon,
+            lexicon: &self.whole.lexicon,
         })
     }
 }

@@ -96,14 +96,71 @@ impl Tree {
         tree
     }
 
+    /// The tree of some of the nodes, in the same order. Whose parent is left out is left out.
+    pub fn part(&self, keep: &dyn Fn(NodeId) -> bool) -> Self {
+        let mut part = Self {
+            place: vec![u32::MAX; self.place.len()],
+            ..Self::default()
+        };
+        // the places of what the next node may stand in
+        let mut above: Vec<u32> = Vec::new();
+        let mut at = 0;
+        while let Some(&node) = self.order.get(at) {
+            if !keep(node) {
+                at = self.end_of(at).max(at + 1);
+                continue;
+            }
+            let (place, depth) = (part.order.len() as u32, self.depth_at(at));
+            while above.len() > depth {
+                part.close(above.pop(), place);
+            }
+            let siblings = match above.last() {
+                Some(parent) => part.children.get_mut(*parent as usize),
+                None => Some(&mut part.roots),
+            };
+            let nth = siblings.map_or(0, |n| {
+                *n += 1;
+                *n - 1
+            });
+            if let Some(slot) = part.place.get_mut(node.index()) {
+                *slot = place;
+            }
+            part.order.push(node);
+            part.end.push(0);
+            part.depth.push(depth as u32);
+            part.nth.push(nth);
+            part.children.push(0);
+            above.push(place);
+            at += 1;
+        }
+        while let Some(place) = above.pop() {
+            part.close(Some(place), part.order.len() as u32);
+        }
+        part
+    }
+
+    fn close(&mut self, place: Option<u32>, end: u32) {
+        if let Some(slot) = place.and_then(|p| self.end.get_mut(p as usize)) {
+            *slot = end;
+        }
+    }
+
+    /// Whether a node stands in it.
+    pub fn has(&self, node: NodeId) -> bool {
+        self.place.get(node.index()).is_some_and(|p| *p != u32::MAX)
+    }
+
     /// All nodes, depth first.
     pub fn order(&self) -> &[NodeId] {
         &self.order
     }
 
-    /// The place of a node in [`Self::order`].
+    /// The place of a node in [`Self::order`]; behind all where it is left out.
     pub fn place(&self, node: NodeId) -> usize {
-        self.place.get(node.index()).map_or(0, |p| *p as usize)
+        match self.place.get(node.index()) {
+            Some(place) if *place != u32::MAX => *place as usize,
+            _ => self.order.len(),
+        }
     }
 
     /// The places of a node and of all that is below it.
@@ -198,6 +255,40 @@ mod tests {
         let tree = tree(&parents);
         assert_eq!(tree.depth(NodeId(n - 1)), n as usize - 1);
         assert_eq!(tree.subtree(NodeId(0)).len(), n as usize);
+    }
+
+    #[test]
+    fn a_part_is_the_tree_of_what_is_left() {
+        let whole = tree(&[None, None, Some(0), Some(2), Some(0), Some(1), Some(3)]);
+        for mask in 0..1_u32 << 7 {
+            let parents = [None, None, Some(0), Some(2), Some(0), Some(1), Some(3)];
+            let keep = |n: u32| mask >> n & 1 == 1;
+            // what stands below something that is left out is left out
+            let kept = |mut n: u32| loop {
+                if !keep(n) {
+                    return false;
+                }
+                match parents[n as usize] {
+                    Some(p) => n = p,
+                    None => return true,
+                }
+            };
+            let part = whole.part(&|n| keep(n.0));
+            let ids: Vec<u32> = (0..7).filter(|n| kept(*n)).collect();
+            let renumbered: Vec<Option<NodeId>> =
+                ids.iter().map(|n| parents[*n as usize].map(|p| NodeId(ids.iter().position(|i| *i == p).unwrap() as u32))).collect();
+            let plain = Tree::new(&renumbered, &mut |_, _| Ordering::Equal);
+            assert_eq!(
+                part.order().iter().map(|n| n.0).collect::<Vec<_>>(),
+                plain.order().iter().map(|n| ids[n.index()]).collect::<Vec<_>>()
+            );
+            assert_eq!(
+                (part.end, part.depth, part.nth, part.children, part.roots),
+                (plain.end, plain.depth, plain.nth, plain.children, plain.roots),
+                "{mask:b}"
+            );
+            assert!((0..7).all(|n| part.place.get(n as usize).is_some_and(|p| (*p != u32::MAX) == kept(n))));
+        }
     }
 
     #[test]
