@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use phaen::dataset::{EventId, NodeId};
+use phaen::dataset::{EventId, NodeId, OrganizationId};
 use phaen::outline::{Depth, depths};
 use phaen::scene::{Action, View};
 use web_sys::Event;
@@ -13,11 +13,14 @@ use crate::detail;
 use crate::dialogs;
 use crate::dom::SizeWatch;
 use crate::el::{El, el};
+use crate::find;
 use crate::later;
 use crate::outline::Outline;
 use crate::path::path_line;
 use crate::picture;
+use crate::search;
 use crate::store::{Data, Dialog, Snapshot, Store};
+use crate::table;
 use crate::timeline;
 use crate::top::top_bar;
 
@@ -70,7 +73,7 @@ pub enum Message {
 /// A listener that asks for a change.
 pub fn act(store: &StoreRef, action: Action) -> Callback<Event> {
     let store = store.clone();
-    Callback::from(move |_| store.dispatch(action))
+    Callback::from(move |_| store.dispatch(action.clone()))
 }
 
 /// The root component.
@@ -78,12 +81,13 @@ pub struct App {
     frame: NodeRef,
     panel: NodeRef,
     dialog: NodeRef,
+    field: NodeRef,
     size: Option<SizeWatch>,
     now: Snapshot,
     /// The steps of "show down to", made anew when the dataset or the root changes.
     depths: Vec<Depth>,
     /// What the page was brought in line with last: the open dialog, the detail, whether later code had come.
-    drawn: (Option<Dialog>, (Option<NodeId>, Option<EventId>), bool),
+    drawn: (Option<Dialog>, (Option<NodeId>, Option<EventId>, Option<OrganizationId>), bool),
 }
 
 impl Component for App {
@@ -96,10 +100,11 @@ impl Component for App {
             frame: NodeRef::default(),
             panel: NodeRef::default(),
             dialog: NodeRef::default(),
+            field: NodeRef::default(),
             size: None,
             now: ctx.props().store.snapshot(),
             depths: Vec::new(),
-            drawn: (None, (None, None), false),
+            drawn: (None, (None, None, None), false),
         };
         app.look_down();
         app
@@ -108,7 +113,11 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, Message::Changed: Message) -> bool {
         let now = ctx.props().store.snapshot();
         let changed = now != self.now;
-        let other_depths = now.data != self.now.data || now.scene.root != self.now.scene.root;
+        let other_data = match (&now.data, &self.now.data) {
+            (Some(now), Some(before)) => !now.is_of(before),
+            _ => true,
+        };
+        let other_depths = other_data || now.scene.root != self.now.scene.root;
         self.now = now;
         if other_depths {
             self.look_down();
@@ -122,13 +131,17 @@ impl Component for App {
             self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
         }
         let scene = &self.now.scene;
-        let (dialog, selected, here) = (self.now.dialog, (scene.selected, scene.event), later::is_here());
+        let (dialog, selected, here) = (self.now.dialog, (scene.selected, scene.event, scene.organization), later::is_here());
         let (drawn_dialog, drawn_selected, drawn_here) = std::mem::replace(&mut self.drawn, (dialog, selected, here));
         if dialog != drawn_dialog {
             dialogs::show(&self.dialog, dialog);
         }
         if selected != drawn_selected || here != drawn_here {
             detail::turn(&self.panel, &self.now, selected != drawn_selected);
+        }
+        search::agree(&self.field, &self.now);
+        if let Some(keep_up) = later::entry(find::keep_up as fn(&StoreRef)) {
+            keep_up(&ctx.props().store);
         }
         ctx.props().store.need_later();
     }
@@ -161,22 +174,36 @@ impl App {
             store: store.clone(),
             now: now.clone(),
         };
+        let hides = now.scene.hides();
         let view = match now.scene.view {
-            View::Outline => VNode::from(VChild::<Outline>::new(props, None)),
+            // what is hidden is known only later
+            View::Outline if !hides || (later::is_here() && !now.rows.is_empty()) => VNode::from(VChild::<Outline>::new(props, None)),
             other => {
-                let view: fn(ViewProps) -> VNode = if other == View::Timeline { timeline::view } else { picture::view };
+                let view: fn(ViewProps) -> VNode = match other {
+                    _ if hides && now.rows.is_empty() => find::nothing_left,
+                    View::Timeline => timeline::view,
+                    View::Table => table::view,
+                    View::Outline | View::Wheel | View::Diagram => picture::view,
+                };
                 match later::entry(view) {
                     Some(view) => view(props),
                     None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),
                 }
             }
         };
-        let heads = el("div").class("heads").child(top_bar(store, now, data)).child(path_line(store, now, data, &self.depths));
+        let finds = hides || !now.scene.query.is_empty();
+        let line = later::entry(find::line as fn(&StoreRef, &Snapshot, &Data) -> El).filter(|_| finds);
+        let heads = el("div")
+            .class("heads")
+            .child(top_bar(store, now, data, &self.field))
+            .child(path_line(store, now, data, &self.depths))
+            .maybe(line.map(|line| line(store, now, data)));
         el("div")
             .class("explorer")
             .set("tabindex", "-1")
             .set("role", "region")
             .set("aria-label", now.scene.lang.texts().explorer)
+            .on_keydown(search::shortcut(store))
             .child(heads)
             .child(
                 el("div")

@@ -120,7 +120,7 @@ fn quoted(data: &Dataset, cite: &Cite, scene: &Scene) -> El {
     let mut line = el("p").class("quote");
     if let Some(quote) = cite.quote {
         let quoted = el("q").attr("lang", data.default_language());
-        line = line.child(flow(quoted, data.str(quote), data.whole_words()));
+        line = line.child(flow(quoted, data.str(quote), data.whole_words(), &[]));
     }
     if let Some(page) = cite.page {
         let page = fill(scene.lang.texts().page, &[("page", data.str(page))]);

@@ -3,8 +3,10 @@
 
 mod event;
 mod measure;
+mod organization;
 
-use phaen::dataset::{Assessment, EditionId, Involvement, Link, LinkEnd, NodeId, Part, Role, Rollup, StatusId};
+use phaen::dataset::{Assessment, EditionId, Involvement, Link, LinkEnd, NodeId, OrganizationId, Part, Role, Rollup, StatusId};
+use phaen::find::{Facet, Filter};
 use phaen::picture::{MarkRole, SMALL, Timeline, ratings, small_bar};
 use phaen::scene::Action;
 use phaen::text::{Texts, fill};
@@ -60,10 +62,14 @@ fn close_button(texts: &Texts) -> El {
 
 /// What is known of the node or the event that is selected. It comes later.
 fn body(data: &Data, now: &Snapshot) -> El {
-    match (now.scene.selected, now.scene.event.and_then(|e| data.event(e))) {
-        (Some(node), _) => View::new(data, now, node).body().key_number(node.0),
+    let organization = now.scene.organization.and_then(|id| Some((id, data.organization(id)?)));
+    match (now.scene.selected, now.scene.event.and_then(|e| data.event(e)), organization) {
+        (Some(node), ..) => View::new(data, now, node).body().key_number(node.0),
         // one key for all: the button to the next one stays, and with it focus
-        (None, Some(event)) => View::of_event(data, now, event).event_body(event).key("event"),
+        (None, Some(event), _) => View::of_event(data, now, event).event_body(event).key("event"),
+        (None, None, Some((id, organization))) => {
+            View::new(data, now, NodeId(0)).organization_body(id, organization).key(data.str(organization.id))
+        }
         _ => nothing(),
     }
 }
@@ -101,6 +107,11 @@ fn on_click(store: &StoreRef) -> Callback<Event> {
             store.dispatch(Action::Follow(node));
         } else if let Some(event) = set("data-event").and_then(|id| data.find_event(&id)) {
             store.dispatch(Action::Event(event));
+        } else if let Some(at) = set("data-organization").and_then(|id| data.organizations().iter().position(|o| data.str(o.id) == id))
+        {
+            store.dispatch(Action::Organization(OrganizationId(at as u32)));
+        } else if let Some(id) = set("data-only") {
+            store.dispatch(Action::Filter(Filter::default().with(Facet::Organization, &id)));
         } else if let Some(node) = set("data-root").and_then(|id| data.find(&id)) {
             store.dispatch(Action::Root(Some(node)));
         } else if set("data-leave").is_some() {
@@ -172,7 +183,7 @@ struct View<'a> {
 impl<'a> View<'a> {
     fn new(data: &'a Data, now: &'a Snapshot, node: NodeId) -> Self {
         let lang = now.scene.lang;
-        let few = if now.whole == Some(node) { usize::MAX } else { FEW };
+        let few = if now.whole == Some((now.scene.selected, now.scene.organization)) { usize::MAX } else { FEW };
         Self {
             data,
             now,
@@ -302,7 +313,7 @@ impl<'a> View<'a> {
         let actions = el("p").class("actions");
         if self.now.scene.root == Some(self.node) {
             actions.child(button("button").set("data-leave", "").text(self.texts.focus_out))
-        } else if self.data.tree().child_count(self.node) > 0 {
+        } else if self.data.whole_tree().child_count(self.node) > 0 {
             actions.child(button("button").attr("data-root", self.data.id_of(self.node)).text(self.texts.focus_here))
         } else {
             actions
@@ -396,7 +407,7 @@ impl<'a> View<'a> {
     /// The children of a role.
     fn of_role(&self, node: NodeId, role: Role) -> Vec<NodeId> {
         let mut found = Vec::new();
-        for child in self.data.tree().children(Some(node)) {
+        for child in self.data.whole_tree().children(Some(node)) {
             if self.data.level_of(child).is_some_and(|l| l.role == role) {
                 found.push(child);
             }
@@ -439,7 +450,7 @@ impl<'a> View<'a> {
     /// What is known of all that is below.
     fn rollup(&self) -> Option<El> {
         let rollup = self.data.rollup(self.node);
-        if self.data.tree().child_count(self.node) == 0 || rollup.of == 0 {
+        if self.data.whole_tree().child_count(self.node) == 0 || rollup.of == 0 {
             return None;
         }
         let why = el("p").class("muted small").text(self.texts.rollup_why);
@@ -624,7 +635,7 @@ impl<'a> View<'a> {
         }
         if let Some(text) = period.text {
             let written = fill(texts.period_as_written, &[("text", data.str(text))]);
-            line = line.child(flow(el("span").class("small muted as-written"), &written, data.whole_words()));
+            line = line.child(flow(el("span").class("small muted as-written"), &written, data.whole_words(), &[]));
         }
         line
     }
@@ -653,10 +664,11 @@ impl<'a> View<'a> {
 
     fn involvement(&self, who: &Involvement) -> Option<El> {
         let organization = self.data.organization(who.organization)?;
-        let mut line = el("span").class("who").child(self.said(organization.name));
+        let mut name = self.organization_link(who.organization).child(self.said(organization.name));
         if let Some(acronym) = organization.acronym {
-            line = line.text(" (").child(self.plain(acronym)).text(")");
+            name = name.text(" (").child(self.plain(acronym)).text(")");
         }
+        let mut line = el("span").class("who").child(name);
         let tags = other_tags(self.data, &who.tags, ", ");
         if !tags.is_empty() {
             let tags = el("span").attr("lang", self.data.default_language()).words(&tags);

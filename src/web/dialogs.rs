@@ -11,6 +11,7 @@ use yew::{Callback, NodeRef};
 
 use crate::app::StoreRef;
 use crate::el::{El, el, heading, icon_button};
+use crate::find;
 use crate::later;
 use crate::store::{Data, Dialog, Snapshot};
 use crate::timeline;
@@ -37,6 +38,13 @@ pub fn dialogs(store: &StoreRef, now: &Snapshot, data: &Data, node: &NodeRef) ->
             texts.keys,
             Some(match later::entry(keys as fn(&Snapshot) -> El) {
                 Some(keys) => keys(now),
+                None => later::waiting(store, now),
+            }),
+        ),
+        Some(Dialog::Filter) => (
+            texts.filter,
+            Some(match later::entry(find::filter as fn(&StoreRef, &Snapshot, &Data) -> El) {
+                Some(filter) => filter(store, now, data),
                 None => later::waiting(store, now),
             }),
         ),

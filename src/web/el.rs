@@ -140,6 +140,24 @@ impl El {
         self.on(Kind::KeyDown, run)
     }
 
+    /// What is done when what a field says has changed.
+    #[inline(never)]
+    pub fn on_input(self, run: Callback<Event>) -> Self {
+        self.on(Kind::Input, run)
+    }
+
+    /// What is done when a button of the pointer goes down.
+    #[inline(never)]
+    pub fn on_mousedown(self, run: Callback<Event>) -> Self {
+        self.on(Kind::MouseDown, run)
+    }
+
+    /// What is done when focus leaves it or something in it.
+    #[inline(never)]
+    pub fn on_focusout(self, run: Callback<Event>) -> Self {
+        self.on(Kind::FocusOut, run)
+    }
+
     /// What is done when a dialog has closed.
     #[inline(never)]
     pub fn on_close(self, run: Callback<Event>) -> Self {
@@ -210,6 +228,9 @@ struct On {
 enum Kind {
     Click,
     KeyDown,
+    Input,
+    FocusOut,
+    MouseDown,
     Close,
 }
 
@@ -218,6 +239,9 @@ impl Listener for On {
         match self.kind {
             Kind::Click => ListenerKind::onclick,
             Kind::KeyDown => ListenerKind::onkeydown,
+            Kind::Input => ListenerKind::oninput,
+            Kind::FocusOut => ListenerKind::onfocusout,
+            Kind::MouseDown => ListenerKind::onmousedown,
             Kind::Close => ListenerKind::onclose,
         }
     }

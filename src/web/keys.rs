@@ -55,10 +55,13 @@ impl Keys {
             Move::OpenSiblings => store.dispatch(Action::OpenSiblings(from)),
             Move::Help => store.set_dialog(Some(Dialog::Keys)),
             Move::Escape => {
-                if !now.scene.has_detail() {
+                if now.scene.has_detail() {
+                    store.dispatch(Action::Select(None));
+                } else if !now.scene.query.is_empty() {
+                    store.leave_search();
+                } else {
                     return;
                 }
-                store.dispatch(Action::Select(None));
             }
             Move::Type(character) => {
                 if let Some(node) = self.type_ahead(character, &now, from) {

@@ -167,7 +167,7 @@ impl Component for Outline {
         let pinned = focus_row.filter(|row| !(first..end).contains(row));
         let row = |at: usize, pin: bool| {
             let node = rows.get(at)?;
-            let props = RowProps::new(&data, &self.now.scene, node, active == Some(node), pin);
+            let props = RowProps::new(&data, &self.now, node, active == Some(node), pin);
             Some(html! { <Row key={node.0} ..props /> })
         };
         html! {

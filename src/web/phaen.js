@@ -17,7 +17,7 @@ const EXPLAIN_INTEGRITY = ""; // @build explain-integrity
 
 const TAG = "phaen-explorer";
 
-const VIEWS = ["outline", "wheel", "diagram", "timeline"];
+const VIEWS = ["outline", "wheel", "diagram", "timeline", "table"];
 
 /** Every attribute, with the words it takes where it takes only certain ones. */
 const ATTRIBUTES = {
@@ -37,7 +37,7 @@ const ATTRIBUTES = {
 };
 
 /** What is shown by code that comes later, as a scene or attributes ask for it. */
-const LATER = /\b(wheel|diagram|timeline|selected=|event=)/;
+const LATER = /\b(wheel|diagram|timeline|table|(selected|event|organization|filter|q)=)/;
 
 /** Attributes that are this file's own business; Rust is told of all others. */
 const OURS = ["src", "theme", "max-bytes"];
@@ -660,6 +660,9 @@ class Explorer extends HTMLElement {
   }
   expandAll() {
     return this.#call("expandAll");
+  }
+  search(text) {
+    return this.#call("search", String(text ?? ""));
   }
   collapseAll() {
     return this.#call("collapseAll");

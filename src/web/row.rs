@@ -2,14 +2,13 @@
 //! again only when something of it has changed.
 
 use phaen::dataset::{NodeId, Part};
-use phaen::scene::Scene;
 use phaen::text::fill;
 use phaen::time::Style;
-use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::el::{El, el, nothing};
-use crate::store::Data;
+use crate::found::{Found, Standing, code_of, marked};
+use crate::store::{Data, Snapshot};
 use crate::words::{add, hue_mark, said, status_mark, tone_mark, unverified_mark, year_of};
 
 /// Properties of [`Row`]: whatever decides how it looks.
@@ -33,12 +32,18 @@ pub struct RowProps {
     pub position: (usize, usize),
     /// Kept only because it has focus; off the screen.
     pub pinned: bool,
+    /// What is marked in its words.
+    pub found: Option<Found>,
+    /// How it stands to what is searched for.
+    pub standing: Standing,
+    /// It is shown only for what is below it.
+    pub way: bool,
 }
 
 impl RowProps {
     /// The row of a node in a scene.
-    pub fn new(data: &Data, scene: &Rc<Scene>, node: NodeId, active: bool, pinned: bool) -> Self {
-        let tree = data.tree();
+    pub fn new(data: &Data, now: &Snapshot, node: NodeId, active: bool, pinned: bool) -> Self {
+        let (scene, tree) = (&now.scene, data.tree());
         let depth = scene.depth(data, node);
         let family = match data.node(node).parent {
             _ if scene.root == Some(node) => 1,
@@ -50,20 +55,21 @@ impl RowProps {
             node,
             format: scene.format(),
             depth,
-            open: (tree.child_count(node) > 0).then(|| scene.open.is_open(node, depth)),
+            open: (tree.child_count(node) > 0).then(|| scene.folds().is_open(node, depth)),
             selected: scene.selected == Some(node),
             active,
             position: (if scene.root == Some(node) { 1 } else { tree.nth(node) + 1 }, family),
             pinned,
+            found: now.found.clone(),
+            standing: Standing::of(now.found.as_ref(), data, node),
+            way: data.is_way(node),
         }
     }
-}
 
-impl RowProps {
     /// The item of the tree without its content, the same in every view; `open` where it can be opened in place.
     pub fn tree_item(&self, class: &str, part: &'static str, open: Option<bool>) -> El {
         el("div")
-            .attr("class", class)
+            .attr("class", &[class, self.standing.class(), if self.way { " way" } else { "" }].concat())
             .set("part", part)
             .set("role", "treeitem")
             .attr("data-id", self.data.id_of(self.node))
@@ -73,6 +79,21 @@ impl RowProps {
             .number("aria-setsize", self.position.1 as i32)
             .attr_if("aria-expanded", open.map(|o| if o { "true" } else { "false" }))
             .flag("aria-selected", self.selected)
+    }
+}
+
+impl RowProps {
+    /// How many were found below it, where that cannot be seen because it is closed.
+    pub fn inside(&self) -> Option<El> {
+        let below = self.standing.below();
+        (below > 0 && self.open == Some(false)).then(|| {
+            let format = self.format;
+            let count = format.integer(below as u64);
+            let words = fill(format.lang.texts().found_below, &[("n", &count)]);
+            let sign = el("span").set("aria-hidden", "true").text("⌕ ").words(&count);
+            let mark = el("span").class("inside").attr("title", &words).child(sign);
+            mark.child(el("span").class("visually-hidden").text(" ").words(&words))
+        })
     }
 }
 
@@ -121,10 +142,11 @@ fn row(props: &RowProps) -> El {
     let what = el("span").class("what").child(depth_mark(*depth, format));
     // codes stay as written: "020202" is text
     let what = match item.code {
-        Some(code) => what.child(el("span").class("code").words(data.str(code))).text(" "),
+        Some(code) => what.child(code_of(props.found.as_ref(), data.str(code))).text(" "),
         None => what.child(nothing()),
     };
-    let what = what.child(hue_mark(item.hue)).child(name(data, item, lang)).child(unverified_mark(data, item, lang));
+    let what = what.child(hue_mark(item.hue)).child(name(props, item, lang)).child(unverified_mark(data, item, lang));
+    let what = what.maybe(props.inside());
     props
         .tree_item(&class, "row", *open)
         .child(el("span").class(twist).set("aria-hidden", "true"))
@@ -141,23 +163,25 @@ fn depth_mark(depth: usize, format: &phaen::time::Format) -> El {
 }
 
 /// The name; with a short name both languages of it stand first, the formal name after them.
-fn name(data: &Data, item: &phaen::dataset::Node, lang: phaen::text::Lang) -> El {
+fn name(props: &RowProps, item: &phaen::dataset::Node, lang: phaen::text::Lang) -> El {
+    let data = &props.data;
+    let said = |words| marked(props.found.as_ref(), words, lang);
     let text = item.short_name.unwrap_or(item.name);
     let first = data.say(text, lang.tag());
     let second = data.say_in(text, lang.other().tag()).filter(|s| s.official && s.words != first.words);
-    let (name, second) = (el("span").class("name"), second.map(|s| said(s, lang)));
+    let (name, second) = (el("span").class("name"), second.map(said));
     if item.short_name.is_none() {
         return name
-            .child(el("span").class("main").child(said(first, lang)))
+            .child(el("span").class("main").child(said(first)))
             .maybe(second.map(|s| el("span").class("also").text(" ").child(s)));
     }
-    let name = name.child(el("b").child(said(first, lang)));
+    let name = name.child(el("b").child(said(first)));
     let name = match second {
         Some(second) => name.text(" · ").child(el("b").child(second)),
         None => name,
     };
     let formal = data.say(item.name, lang.tag());
-    name.maybe((formal.words != first.words).then(|| el("span").class("formal").text(" — ").child(said(formal, lang))))
+    name.maybe((formal.words != first.words).then(|| el("span").class("formal").text(" — ").child(said(formal))))
 }
 
 /// On the right: the node's own status, or what is known of those below it, and who answers for it.

@@ -2,27 +2,31 @@
 //! nowhere else; the Yew app only draws it. Host and reader come through different doors, because
 //! events for the host tell the reader's own doing alone.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use phaen::dataset::{Dataset, NodeId};
+use phaen::dataset::{Dataset, NodeId, OrganizationId};
+use phaen::find::{Filter, Sieve};
 use phaen::outline::Rows;
 use phaen::scene::{Action, Dropped, Effect, Reach, Scene, SceneText, Stage, View, Zoom, update};
 use phaen::text::{Lang, fill};
 use phaen::time::{Date, Digits, Format, Years};
-use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::html::Scope;
 
 use crate::app::{App, Message};
 use crate::dom;
-use crate::later::{Later, is_here};
+use crate::find;
+use crate::found::Found;
+use crate::later::{self, Later, is_here};
 use crate::words::year_of;
 
 /// A dataset that is equal only to itself, so that a component can compare it in no time, with what is
 /// told of it as a whole: found by going through all nodes, so once and not in each drawing.
 #[derive(Clone, Debug)]
-pub struct Data(Rc<(Dataset, Overview)>);
+pub struct Data(Dataset, Rc<Overview>, Option<Rc<Sieve>>);
 
 /// What is told of a dataset as a whole.
 #[derive(Debug)]
@@ -52,18 +56,33 @@ impl Data {
             }
             overview.newest = overview.newest.max(data.assessment(*node).and_then(year_of));
         }
-        Self(Rc::new((data, overview)))
+        Self(data, Rc::new(overview), None)
+    }
+
+    /// The same with another part of it hidden.
+    pub fn with(&self, part: Dataset, sieve: Option<Rc<Sieve>>) -> Self {
+        Self(part, self.1.clone(), sieve)
+    }
+
+    /// How many entries are shown for their own sake.
+    pub fn passing(&self) -> usize {
+        self.2.as_ref().map_or(self.nodes().len(), |sieve| sieve.passing.count())
+    }
+
+    /// Whether a node is shown only for what is below it.
+    pub fn is_way(&self, node: NodeId) -> bool {
+        self.2.as_ref().is_some_and(|sieve| !sieve.passing.contains(self.whole_tree().place(node)))
     }
 
     /// What is told of it as a whole.
     pub fn overview(&self) -> &Overview {
-        &self.0.1
+        &self.1
     }
 }
 
 impl PartialEq for Data {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        self.0.is(&other.0)
     }
 }
 
@@ -71,7 +90,7 @@ impl std::ops::Deref for Data {
     type Target = Dataset;
 
     fn deref(&self) -> &Dataset {
-        &self.0.0
+        &self.0
     }
 }
 
@@ -95,6 +114,8 @@ pub enum Dialog {
     Legend,
     /// What the dataset says of itself.
     About,
+    /// What can be narrowed down to.
+    Filter,
     /// Events of the timeline, from … to … in the order of time, and how many of them are listed.
     Events(usize, usize, usize),
 }
@@ -116,12 +137,18 @@ pub struct Snapshot {
     pub goal: Option<Goal>,
     /// What lies over the view.
     pub dialog: Option<Dialog>,
+    /// What a search has found, as far as it has come.
+    pub found: Option<Found>,
+    /// Whether results are listed below the search box, and which of them a key came to.
+    pub list: Option<Option<usize>>,
+    /// What decides what is hidden, as it was when that was found out.
+    sifted: Option<(Filter, Years, Option<Found>)>,
     /// What has come of the code that comes later.
     pub later: Later,
     /// On narrow elements: whether the settings are unfolded.
     pub unfolded: bool,
-    /// The node whose lists of detail are shown whole.
-    pub whole: Option<NodeId>,
+    /// The node or organization whose lists of detail are shown whole.
+    pub whole: Option<(Option<NodeId>, Option<OrganizationId>)>,
     /// What the live region says, and how often it has spoken.
     pub announcement: (Rc<str>, u32),
     /// Level of the element's own headings.
@@ -142,6 +169,14 @@ pub struct Store {
     scene_attribute: RefCell<SceneText>,
     /// What was shown when the data was dropped, to be shown again when it comes.
     waiting: RefCell<Option<SceneText>>,
+    /// What was shown before the search.
+    before: RefCell<Option<Rc<Scene>>>,
+    /// What comes later keeps what it needs to find things.
+    pub finder: RefCell<Option<Rc<dyn Any>>>,
+    /// Whether it is the reader who searches.
+    pub reader_searches: Cell<bool>,
+    /// What is done now leaves focus where it is.
+    stays: Cell<bool>,
     /// The reader has chosen a language: the page's own no longer counts.
     chose_language: Cell<bool>,
     generation: Cell<u32>,
@@ -164,7 +199,13 @@ impl Store {
             root: None,
             selected: None,
             event: None,
+            organization: None,
             open: phaen::scene::Open::default(),
+            filter: Filter::default(),
+            query: Rc::default(),
+            only: false,
+            kept: phaen::scene::Open::default(),
+            sort: None,
             lang: Lang::Th,
             era: None,
             digits: Digits::Arabic,
@@ -184,6 +225,9 @@ impl Store {
                 active: None,
                 goal: None,
                 dialog: None,
+                found: None,
+                list: None,
+                sifted: None,
                 later: Later::Absent,
                 unfolded: false,
                 whole: None,
@@ -197,6 +241,10 @@ impl Store {
             attributes: RefCell::default(),
             scene_attribute: RefCell::default(),
             waiting: RefCell::default(),
+            before: RefCell::default(),
+            finder: RefCell::default(),
+            reader_searches: Cell::new(false),
+            stays: Cell::new(false),
             chose_language: Cell::new(false),
             generation: Cell::new(0),
             serial: Cell::new(0),
@@ -324,6 +372,8 @@ impl Store {
             }
             text.over(default)
         });
+        *self.before.borrow_mut() = None;
+        *self.finder.borrow_mut() = None;
         // focus stays on the node it was on, by its id: the number of a node is another one in other data
         let focused = self.focused_row();
         let data = Data::new(data);
@@ -333,6 +383,9 @@ impl Store {
             snapshot.rows = Rc::default();
             snapshot.whole = None;
             snapshot.data = Some(data);
+            snapshot.found = None;
+            snapshot.sifted = None;
+            snapshot.list = None;
             snapshot.goal = None;
             snapshot.stage.today = today();
         }
@@ -373,9 +426,14 @@ impl Store {
             s.active = None;
             s.goal = None;
             s.dialog = None;
+            s.found = None;
+            s.sifted = None;
+            s.list = None;
             s.unfolded = false;
             s.whole = None;
         });
+        *self.before.borrow_mut() = None;
+        *self.finder.borrow_mut() = None;
     }
 
     /// A method of the host: the same actions, but no event and no move of focus.
@@ -395,6 +453,13 @@ impl Store {
             self.unfold(false);
         }
         self.dispatch_as(action, By::Reader);
+    }
+
+    /// The same without moving focus, whatever is reached.
+    pub fn dispatch_in_place(&self, action: Action) {
+        self.stays.set(true);
+        self.dispatch(action);
+        self.stays.set(false);
     }
 
     /// Focus has come to a row, or is to come there with Tab.
@@ -442,7 +507,10 @@ impl Store {
     /// What came of the code that comes later: nothing is wrong, or why it did not come.
     pub fn set_later(&self, failure: JsValue) {
         let later = if failure.is_undefined() { Later::Here } else { Later::Failed(failure) };
-        self.change(|s| s.later = later);
+        self.change(|s| {
+            s.later = later;
+            s.again();
+        });
     }
 
     /// Unfolds the settings, or folds them.
@@ -452,13 +520,89 @@ impl Store {
 
     /// Shows the lists of detail whole, as long as the same node is shown.
     pub fn show_whole(&self) {
-        self.change(|s| s.whole = s.scene.selected);
+        self.change(|s| s.whole = Some((s.scene.selected, s.scene.organization)));
     }
 
     /// The element has another width.
     pub fn resize(&self, width: f64) {
         if (self.snapshot.borrow().stage.width - width).abs() >= 1.0 {
             self.change(|s| s.stage.width = width);
+        }
+    }
+
+    /// What is searched for is another text: the reader has typed it, or chosen it.
+    pub fn search(&self, text: &str, list: bool) {
+        self.reader_searches.set(true);
+        self.query(text);
+        self.change(|s| s.list = (list && !s.scene.query.is_empty()).then_some(None));
+    }
+
+    /// The same for a method of the host, without a list.
+    pub fn search_for_host(&self, text: &str) {
+        self.reader_searches.set(false);
+        self.query(text);
+        self.change(|s| s.list = None);
+    }
+
+    fn query(&self, text: &str) {
+        let scene = self.snapshot.borrow().scene.clone();
+        match (scene.query.is_empty(), text.is_empty()) {
+            (true, false) => *self.before.borrow_mut() = Some(scene),
+            (_, true) => *self.before.borrow_mut() = None,
+            _ => {}
+        }
+        self.dispatch_as(Action::Query(Rc::from(text)), By::Host);
+    }
+
+    /// Ends the search: what was shown before is shown again.
+    pub fn leave_search(&self) {
+        let now = self.snapshot.borrow().scene.clone();
+        let before = self.before.borrow_mut().take().unwrap_or(now);
+        self.change(|s| s.list = None);
+        self.dispatch(Action::Leave(before));
+    }
+
+    /// Opens, closes or moves in the list of results.
+    pub fn set_list(&self, list: Option<Option<usize>>) {
+        if self.snapshot.borrow().list != list {
+            self.change(|s| s.list = list);
+        }
+    }
+
+    /// What is found now.
+    pub fn set_found(&self, found: Option<Found>) {
+        let focused = self.focused_row();
+        self.change(|s| {
+            s.found = found;
+            s.again();
+        });
+        if let Some(data) = self.snapshot().data {
+            self.keep_focus(&data, focused);
+        }
+    }
+
+    /// Tells the host what the reader's search has come to.
+    pub fn tell_search(&self, count: usize) {
+        let query = self.snapshot.borrow().scene.query.clone();
+        let detail = dom::object(&[("text", (&*query).into()), ("count", JsValue::from_f64(count as f64))]);
+        let scene = dom::object(&[("scene", self.scene_text().unwrap_or_default().into())]);
+        self.emit(vec![("phaen-search", detail), ("phaen-scene", scene)]);
+    }
+
+    /// Moves focus to the button of the filter.
+    pub fn focus_filter(&self) {
+        let button = self.host.shadow_root().and_then(|root| root.query_selector(".search .filter").ok().flatten());
+        if let Some(button) = button.and_then(|b| b.dyn_into::<HtmlElement>().ok()) {
+            dom::focus(&button);
+        }
+    }
+
+    /// Moves focus into the search box, all of what it says selected.
+    pub fn focus_search(&self) {
+        let field = self.host.shadow_root().and_then(|root| root.query_selector(".search input").ok().flatten());
+        if let Some(field) = field.and_then(|f| f.dyn_into::<HtmlInputElement>().ok()) {
+            dom::focus(&field);
+            field.select();
         }
     }
 
@@ -476,13 +620,16 @@ impl Store {
         let (scene, effects) = update(&data, &before.scene, action);
         let mut words = None;
         self.change(|s| s.put(scene));
+        // something else of it may be hidden now
+        let Some(data) = self.snapshot.borrow().data.clone() else { return };
         // the row that had focus is no longer there
         let gone = |id: &String| data.find(id).is_some_and(|node| self.snapshot.borrow().rows.find(&data, node).is_none());
         let lost = focused.as_ref().is_some_and(gone);
         let mut led = false;
         // the button that goes up is pressed again and again
         let pressed = self.host.shadow_root().and_then(|root| root.active_element());
-        let stays = pressed.is_some_and(|e| e.class_list().contains("go-back")) && self.snapshot.borrow().scene.root.is_some();
+        let stays = self.stays.get()
+            || pressed.is_some_and(|e| e.class_list().contains("go-back")) && self.snapshot.borrow().scene.root.is_some();
         for effect in effects {
             let after = self.snapshot();
             let (texts, format) = (after.scene.lang.texts(), after.scene.format());
@@ -498,6 +645,10 @@ impl Store {
                 }
                 Effect::AnnounceRows => {
                     words = Some(fill(texts.said_rows, &[("n", &format.integer(after.rows.len() as u64))]));
+                }
+                Effect::AnnounceLeft => {
+                    let left = format.integer(data.passing() as u64);
+                    words = Some(fill(texts.said_left, &[("n", &left)]));
                 }
                 Effect::AnnounceView => words = Some(fill(texts.said_view, &[("view", texts.view(after.scene.view))])),
                 Effect::AnnounceRoot => {
@@ -527,6 +678,7 @@ impl Store {
         self.warn_dropped(&dropped);
         let (focused, view) = (self.focused_row(), self.snapshot.borrow().scene.view);
         self.change(|s| s.put(scene));
+        let Some(data) = self.snapshot.borrow().data.clone() else { return };
         // in another view all rows are others
         match self.snapshot().active.filter(|_| focused.is_some() && self.snapshot.borrow().scene.view != view) {
             Some(active) => self.focus_row(active),
@@ -580,6 +732,10 @@ impl Store {
         }
         let scene = self.scene_text().unwrap_or_default();
         events.push(("phaen-scene", dom::object(&[("scene", scene.into())])));
+        self.emit(events);
+    }
+
+    fn emit(&self, events: Vec<(&'static str, JsValue)>) {
         let emit = self.emit.clone();
         wasm_bindgen_futures::spawn_local(async move {
             dom::yield_to_browser().await;
@@ -608,8 +764,10 @@ impl Store {
 impl Snapshot {
     /// Whether what is shown is drawn by code that comes later.
     pub fn needs_later(&self) -> bool {
-        let shown = self.data.is_some() && (self.scene.view != View::Outline || self.scene.has_detail());
-        shown || matches!(self.dialog, Some(Dialog::Keys | Dialog::Events(..)))
+        let scene = &self.scene;
+        let finds = scene.hides() || !scene.query.is_empty();
+        let shown = self.data.is_some() && (scene.view != View::Outline || scene.has_detail() || finds);
+        shown || matches!(self.dialog, Some(Dialog::Keys | Dialog::Filter | Dialog::Events(..)))
     }
 
     /// What is asked for anew is tried anew.
@@ -621,21 +779,24 @@ impl Snapshot {
 
     /// Another scene; rows and the row that Tab comes to follow.
     fn put(&mut self, mut scene: Scene) {
-        if scene.view != self.scene.view || scene.selected != self.scene.selected || scene.event != self.scene.event {
+        if scene != *self.scene {
             self.forget_failure();
         }
         if scene.view != self.scene.view {
             // reached or not, it was for the other view
             self.goal = None;
         }
+        let other = self.sift(&scene);
         let Some(data) = &self.data else { return };
         if let Some(first) = self.views.first().filter(|_| !self.views.contains(&scene.view)) {
             scene.view = *first;
         }
-        let wheel = |scene: &Scene| scene.view == View::Wheel;
-        if scene.root != self.scene.root
-            || scene.open != self.scene.open
-            || wheel(&scene) != wheel(&self.scene)
+        // in these what is open does not decide
+        let kind = |scene: &Scene| (scene.view == View::Wheel, scene.view == View::Table);
+        if other
+            || scene.root != self.scene.root
+            || scene.folds() != self.scene.folds()
+            || kind(&scene) != kind(&self.scene)
             || self.rows.is_empty()
         {
             self.rows = Rc::new(Rows::new(data, &scene));
@@ -643,6 +804,30 @@ impl Snapshot {
         let keep = self.active.or(scene.selected);
         self.active = self.rows.get(keep.map_or(0, |n| self.rows.nearest(data, n)));
         self.scene = Rc::new(scene);
+    }
+
+    /// The same scene again, where what it shows may be another thing now.
+    fn again(&mut self) {
+        let scene = (*self.scene).clone();
+        self.put(scene);
+    }
+
+    /// Hides what the scene hides, if what decides it is different from before; whether it was.
+    fn sift(&mut self, scene: &Scene) -> bool {
+        let Some(data) = &self.data else { return false };
+        let Some(sift) = later::entry(find::sift as fn(&Data, &Scene, Option<&Found>) -> Data) else { return false };
+        let found = self.found.clone().filter(|_| scene.only);
+        let wanted = scene.hides().then(|| (scene.filter.clone(), scene.years, found));
+        if wanted == self.sifted {
+            return false;
+        }
+        let left = match &wanted {
+            Some((_, _, found)) => sift(data, scene, found.as_ref()),
+            None => data.with(data.whole(), None),
+        };
+        self.data = Some(left);
+        self.sifted = wanted;
+        true
     }
 }
 

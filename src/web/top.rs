@@ -6,16 +6,20 @@ use phaen::text::{Lang, fill};
 use phaen::time::{Digits, Era, Style};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
-use yew::Callback;
+use yew::{Callback, NodeRef};
 
 use crate::app::{StoreRef, act};
 use crate::dom;
 use crate::el::{El, el, heading, icon_button};
+use crate::search::search_box;
 use crate::store::{Data, Dialog, Snapshot};
 use crate::words::{add, said};
 
+/// From this width on, in CSS pixels, nothing folds away.
+const WIDE: f64 = 1600.0;
+
 /// The top bar.
-pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
+pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef) -> El {
     let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
     let head = data.head();
     let mut line = String::new();
@@ -30,22 +34,33 @@ pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         .child(heading(now.heading).child(said(data.say(head.title, lang.tag()), lang)))
         .child(el("p").class("muted").words(&line));
     let tools = el("div").class("tools").on_keydown(fold_on_escape(store));
-    let tools = if now.stage.is_narrow() {
-        let toggle = icon_button("button icon", texts.more, "⋯").flag("aria-expanded", now.unfolded);
-        tools
-            .child(toggle.on_click(fold_or_unfold(store)))
-            .maybe(now.unfolded.then(|| el("div").class("folded").child(settings(store, now))))
+    // where there is no room, what is asked for least folds away
+    let settings = || el("div").class("settings").set("role", "group").set("aria-label", texts.settings);
+    let (narrow, wide) = (now.stage.is_narrow(), now.stage.width >= WIDE);
+    let mut shown = settings();
+    let mut folded = settings();
+    if narrow {
+        folded = rest(switches(folded, store, now), store, now);
+    } else if wide {
+        shown = rest(switches(shown, store, now), store, now);
     } else {
-        tools.child(settings(store, now))
-    };
-    el("div").class("top").set("part", "top").child(title).maybe(switcher(store, now)).child(tools)
+        shown = switches(shown, store, now);
+        folded = rest(folded, store, now);
+    }
+    let toggle = icon_button("button icon", texts.more, "⋯").flag("aria-expanded", now.unfolded).on_click(fold_or_unfold(store));
+    let tools = tools
+        .maybe((!narrow).then_some(shown))
+        .maybe((!wide).then_some(toggle))
+        .maybe((!wide && now.unfolded).then(|| el("div").class("folded").child(folded)));
+    let search = search_box(store, now, data, field);
+    el("div").class("top").set("part", "top").child(title).child(search).maybe(switcher(store, now)).child(tools)
 }
 
 /// Which view is shown; none where only one is offered.
 fn switcher(store: &StoreRef, now: &Snapshot) -> Option<El> {
     let texts = now.scene.lang.texts();
     let mut views = el("div").class("segmented views").set("part", "switcher").set("role", "group").set("aria-label", texts.views);
-    for view in [View::Wheel, View::Outline, View::Diagram, View::Timeline] {
+    for view in [View::Wheel, View::Outline, View::Diagram, View::Timeline, View::Table] {
         if now.views.contains(&view) {
             let choice = el("button").set("type", "button").flag("aria-pressed", now.scene.view == view);
             views = views.child(choice.on_click(act(store, Action::View(view))).text(texts.view(view)));
@@ -65,7 +80,8 @@ fn fold_on_escape(store: &StoreRef) -> Callback<Event> {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && store.snapshot().unfolded {
             event.stop_propagation();
             // what is folded away cannot keep focus: it goes back to the button that unfolds
-            if let Some(toggle) = dom::closest(&event, ".tools").and_then(|t| t.first_element_child()?.dyn_into::<HtmlElement>().ok())
+            if let Some(toggle) =
+                dom::closest(&event, ".tools").and_then(|t| t.query_selector("[aria-expanded]").ok()??.dyn_into::<HtmlElement>().ok())
             {
                 dom::focus(&toggle);
             }
@@ -74,21 +90,23 @@ fn fold_on_escape(store: &StoreRef) -> Callback<Event> {
     })
 }
 
-fn settings(store: &StoreRef, now: &Snapshot) -> El {
+/// What a reader of another language or era looks for first.
+fn switches(into: El, store: &StoreRef, now: &Snapshot) -> El {
     let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
-    let (era, digits) = (|e| (format.era == e, Action::Era(e)), |d| (format.digits == d, Action::Digits(d)));
+    let era = |e| (format.era == e, Action::Era(e));
     let language = |l| (lang == l, Action::Lang(l));
-    el("div")
-        .class("settings")
-        .set("role", "group")
-        .set("aria-label", texts.settings)
-        .child(switch(store, texts.language, [(texts.thai, "th", language(Lang::Th)), (texts.english, "en", language(Lang::En))]))
+    into.child(switch(store, texts.language, [(texts.thai, "th", language(Lang::Th)), (texts.english, "en", language(Lang::En))]))
         .child(switch(
             store,
             texts.era,
             [(texts.era_be, lang.tag(), era(Era::Buddhist)), (texts.era_ce, lang.tag(), era(Era::Common))],
         ))
-        .child(switch(store, texts.digits, [("๐–๙", "th", digits(Digits::Thai)), ("0–9", "en", digits(Digits::Arabic))]))
+}
+
+fn rest(into: El, store: &StoreRef, now: &Snapshot) -> El {
+    let (texts, format) = (now.scene.lang.texts(), now.scene.format());
+    let digits = |d| (format.digits == d, Action::Digits(d));
+    into.child(switch(store, texts.digits, [("๐–๙", "th", digits(Digits::Thai)), ("0–9", "en", digits(Digits::Arabic))]))
         .child(dialog_button(store, Dialog::Legend, texts.legend, "◐"))
         .child(dialog_button(store, Dialog::About, texts.about_data, "i"))
         .child(dialog_button(store, Dialog::Keys, texts.keys_open, "?"))

@@ -2,6 +2,7 @@
 
 use phaen::dataset::{Assessment, Dataset, Hue, Node, Said, StatusId, Tone};
 use phaen::text::{Lang, Lexicon, keeps};
+use std::ops::Range;
 
 use crate::el::{El, el, nothing};
 
@@ -13,18 +14,26 @@ pub fn said(said: Said<'_>, lang: Lang) -> El {
 
 /// The words alone, where the mark stands elsewhere.
 pub fn plain(said: Said<'_>, lang: Lang) -> El {
-    let span = el("span").attr_if("lang", Some(said.language).filter(|tag| *tag != lang.tag()));
-    flow(span, said.words, said.lexicon)
+    flow(span(said, lang), said.words, said.lexicon, &[])
+}
+
+/// Words of the dataset as [`said`], some pieces of them marked: in bytes, in their order.
+pub fn said_with(said: Said<'_>, lang: Lang, marks: &[Range<usize>]) -> El {
+    let words = flow(span(said, lang), said.words, said.lexicon, marks);
+    words.maybe((!said.official).then(|| unofficial_mark(lang)))
+}
+
+fn span(said: Said<'_>, lang: Lang) -> El {
+    el("span").attr_if("lang", Some(said.language).filter(|tag| *tag != lang.tag()))
 }
 
 /// Adds words that the browser breaks into lines. What it would tear is held together, and where it may not see that a
 /// word ends it is told: by elements, never by characters, which would be copied, searched and read aloud.
-pub fn flow(mut into: El, words: &str, lexicon: &Lexicon) -> El {
+pub fn flow(mut into: El, words: &str, lexicon: &Lexicon, marks: &[Range<usize>]) -> El {
     let (mut at, mut told) = (0, false);
     for keep in keeps(words, lexicon) {
-        let between = words.get(at..keep.range.start).unwrap_or_default();
-        if !between.is_empty() {
-            into = into.words(between);
+        if keep.range.start > at {
+            into = piece(into, words, at..keep.range.start, marks);
             told = false;
         }
         if keep.before && !told {
@@ -32,15 +41,28 @@ pub fn flow(mut into: El, words: &str, lexicon: &Lexicon) -> El {
         }
         at = keep.range.end;
         told = keep.after;
-        into = into.child(el("span").class("keep").words(words.get(keep.range).unwrap_or_default()));
+        into = into.child(piece(el("span").class("keep"), words, keep.range, marks));
         if told {
             into = into.child(el("wbr"));
         }
     }
-    match words.get(at..) {
-        Some(rest) if at == 0 || !rest.is_empty() => into.words(rest),
-        _ => into,
+    if at == 0 || at < words.len() { piece(into, words, at..words.len(), marks) } else { into }
+}
+
+/// Adds a piece of some words, what is marked of it as such.
+pub fn piece(mut into: El, words: &str, piece: Range<usize>, marks: &[Range<usize>]) -> El {
+    let mut at = piece.start;
+    for mark in marks {
+        let (start, end) = (mark.start.max(at), mark.end.min(piece.end));
+        if start < end {
+            if start > at {
+                into = into.words(words.get(at..start).unwrap_or_default());
+            }
+            into = into.child(el("mark").words(words.get(start..end).unwrap_or_default()));
+            at = end;
+        }
     }
+    if at == piece.start || at < piece.end { into.words(words.get(at..piece.end).unwrap_or_default()) } else { into }
 }
 
 /// The mark of a translation by the dataset's makers.

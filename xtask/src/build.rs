@@ -22,10 +22,21 @@ const BUDGET: usize = 150_000;
 
 /// The functions that what comes later is entered by, as they are called in `src/web`. All that is used through them
 /// alone goes to a file of its own. They are called through `later::entry` only; the build says where that is not so.
-const LATER: [&str; 5] = [
+const LATER: [&str; 16] = [
     "phaen_web::detail::body",
     "phaen_web::dialogs::keys",
+    "phaen_web::find::choose::filter",
+    "phaen_web::find::go",
+    "phaen_web::find::keep_up",
+    "phaen_web::find::line::line",
+    "phaen_web::find::list::key",
+    "phaen_web::find::list::list",
+    "phaen_web::find::nothing_left",
+    "phaen_web::find::sift",
+    "phaen_web::find::step",
+    "phaen_web::find::when_found",
     "phaen_web::picture::view",
+    "phaen_web::table::view",
     "phaen_web::timeline::events::all",
     "phaen_web::timeline::view",
 ];

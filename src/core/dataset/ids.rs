@@ -2,7 +2,7 @@
 //! because a map of owned strings would be larger than the dataset.
 
 /// A table from text to a number below 2³¹. The caller keeps the texts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct IdTable {
     /// 0: free; else the number plus one.
     slots: Vec<u32>,

@@ -60,7 +60,9 @@ pub struct Parts {
 ///
 /// The second is the same dataset in all it says of nodes, events and sources. Only [`Dataset::tree`] is another one:
 /// what is hidden does not stand in it. So whatever draws a tree draws what is left, without knowing of it.
-#[derive(Debug)]
+///
+/// A clone is another handle on the same.
+#[derive(Clone, Debug)]
 pub struct Dataset {
     whole: Arc<Whole>,
     left: Option<Arc<Left>>,
@@ -428,6 +430,11 @@ impl Dataset {
     /// The wording of a text in a language, official or translated, if there is one.
     pub fn say_in(&self, text: Text, language: &str) -> Option<Said<'_>> {
         Some(self.say(text, language)).filter(|s| s.language == language && !s.words.is_empty())
+    }
+
+    /// All wordings of a text as they are kept.
+    pub(crate) fn wording_run(&self, text: Text) -> &[Wording] {
+        self.whole.parts.wordings_of(text)
     }
 
     fn said(&self, wording: &Wording) -> Option<Said<'_>> {

@@ -481,6 +481,14 @@ pub struct Assessment {
     pub sources: Box<[Cite]>,
 }
 
+impl Assessment {
+    /// The year it is of, common era: the last one of its time, else when it was known.
+    pub fn year(&self) -> Option<i16> {
+        let date = self.period.and_then(|p| p.end.or(p.start)).or(self.as_of)?;
+        Some(date.year())
+    }
+}
+
 /// A published count of statuses below a node.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Total {

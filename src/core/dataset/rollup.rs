@@ -36,10 +36,7 @@ impl Marks {
             let newest = node.assessments.first();
             if target || newest.is_some() {
                 marks.places.push(place);
-                marks.marks.push(newest.map(|a| {
-                    let date = a.period.and_then(|p| p.end.or(p.start)).or(a.as_of);
-                    (a.status, date.map(|d| d.year()))
-                }));
+                marks.marks.push(newest.map(|a| (a.status, a.year())));
             }
         }
         marks

@@ -1,8 +1,13 @@
 //! The outline: which rows are visible, where a key leads among them, how far "show down to" can go,
-//! and which rows are near the screen when there are too many to draw.
+//! and which rows are near the screen when there are too many to draw. And the same nodes as a table.
 
+mod merge;
+mod sort;
+mod table;
 mod window;
 
+pub use sort::{Column, Sort};
+pub use table::{Columns, Sorting, When, owners_of, period_of, status_of};
 pub use window::{Heights, Window};
 
 use crate::dataset::{Dataset, LevelId, NodeId};

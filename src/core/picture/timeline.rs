@@ -155,6 +155,9 @@ impl Timeline {
     pub fn events_in(data: &Dataset, scene: &Scene) -> (Vec<EventId>, usize) {
         let mut shown = Vec::new();
         for (event, at) in data.events().iter().zip(0..) {
+            if data.hides_event(EventId(at)) {
+                continue;
+            }
             if scene.root.is_none() || event.nodes.iter().any(|n| scene.contains(data, *n)) {
                 shown.push(at);
             }

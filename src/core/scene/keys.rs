@@ -103,6 +103,8 @@ pub fn move_of<'a>(axis: Axis, key: Key<'a>) -> Option<Move<'a>> {
         ("-", _) => Move::ZoomOut,
         ("?", _) => Move::Help,
         ("Escape", _) => Move::Escape,
+        // to the search box, wherever focus is
+        ("/", _) => return None,
         // one character: not the name of a key such as "Tab" or "F5"; the empty key of an input method is none
         (name, _) if is_character(name) => Move::Type(name),
         _ => return None,

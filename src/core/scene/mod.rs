@@ -9,15 +9,23 @@ mod view;
 
 pub use keys::{Axis, Key, Move, move_of};
 pub use open::{Base, Open};
+pub(crate) use scene_text::decode;
 pub use scene_text::{Dropped, SceneText};
 pub use view::{Reach, View, Zoom};
 
-use crate::dataset::{Dataset, EventId, NodeId};
+use crate::dataset::{Dataset, EventId, NodeId, OrganizationId};
+use crate::find::Filter;
+use crate::outline::Sort;
 use crate::text::Lang;
 use crate::time::{Date, Digits, Era, Format, Years};
+use std::rc::Rc;
 
 /// More pieces than this are no ring of a wheel: thinner than their gaps.
 const MOST_PIECES: usize = 360;
+/// What is searched for is no longer, in characters.
+pub const LONGEST: usize = 200;
+/// What is open while something is hidden, unless the reader has closed it: all that is left.
+const KEPT: Base = Base::All;
 
 /// What is shown now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,10 +36,22 @@ pub struct Scene {
     pub root: Option<NodeId>,
     /// The node whose detail is shown.
     pub selected: Option<NodeId>,
-    /// The event whose detail is shown; then no node is selected.
+    /// The event whose detail is shown; then nothing else is selected.
     pub event: Option<EventId>,
-    /// What is open.
+    /// The organization whose detail is shown; then neither a node nor an event is selected.
+    pub organization: Option<OrganizationId>,
+    /// What is open while nothing is hidden.
     pub open: Open,
+    /// What is narrowed down to; the rest is hidden.
+    pub filter: Filter,
+    /// What is searched for; nothing if it is empty.
+    pub query: Rc<str>,
+    /// Only what is found is shown, with what it stands in.
+    pub only: bool,
+    /// What is open while something is hidden.
+    pub kept: Open,
+    /// The order of the table; without one that of the plan.
+    pub sort: Option<Sort>,
     /// The language of the explorer, and the first choice for names.
     pub lang: Lang,
     /// The era that was chosen; without a choice it follows the language.
@@ -66,7 +86,7 @@ impl Stage {
 }
 
 /// What the reader or the host page asks for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Action {
     /// Show it in another view.
     View(View),
@@ -78,6 +98,18 @@ pub enum Action {
     Select(Option<NodeId>),
     /// Show the detail of an event.
     Event(EventId),
+    /// Show the detail of an organization.
+    Organization(OrganizationId),
+    /// Search for something, at most [`LONGEST`] characters of it; an empty text ends the search.
+    Query(Rc<str>),
+    /// Show only what is found, or all of it again.
+    Only(bool),
+    /// End the search, and show what was shown before it.
+    Leave(Rc<Scene>),
+    /// Narrow down to something, or to nothing.
+    Filter(Filter),
+    /// Order the table.
+    Sort(Option<Sort>),
     /// Open or close a node.
     SetOpen(NodeId, bool),
     /// Open all siblings of a node.
@@ -109,6 +141,8 @@ pub enum Effect {
     AnnounceRoot,
     /// Say which view is shown now.
     AnnounceView,
+    /// Say how many entries the filter leaves.
+    AnnounceLeft,
 }
 
 impl Scene {
@@ -147,8 +181,23 @@ impl Scene {
     pub(crate) fn opens(&self, node: NodeId, depth: usize, rings: Option<usize>) -> bool {
         match rings {
             Some(rings) => depth < rings,
-            None => self.open.is_open(node, depth),
+            // a table has no branches
+            None => self.view == View::Table || self.folds().is_open(node, depth),
         }
+    }
+
+    /// Whether something is hidden.
+    pub fn hides(&self) -> bool {
+        !self.filter.is_empty() || self.only && !self.query.is_empty()
+    }
+
+    /// What is open now.
+    pub fn folds(&self) -> &Open {
+        if self.hides() { &self.kept } else { &self.open }
+    }
+
+    fn folds_mut(&mut self) -> &mut Open {
+        if self.hides() { &mut self.kept } else { &mut self.open }
     }
 
     /// In the wheel: how many levels below the top rows it shows, whatever is open elsewhere. Those of its sectors, and
@@ -210,19 +259,40 @@ impl Scene {
     }
 
     fn set_open(&mut self, data: &Dataset, node: NodeId, open: bool) {
-        if data.tree().child_count(node) > 0 {
-            self.open.set(node, self.depth(data, node), open);
+        if data.whole_tree().child_count(node) > 0 {
+            let depth = self.depth(data, node);
+            self.folds_mut().set(node, depth, open);
         }
     }
 
     fn select(&mut self, node: Option<NodeId>) {
         self.selected = node;
         self.event = None;
+        self.organization = None;
     }
 
-    /// Whether the detail of a node or of an event is shown.
+    /// Whether the detail of a node, an event or an organization is shown.
     pub fn has_detail(&self) -> bool {
-        self.selected.is_some() || self.event.is_some()
+        self.selected.is_some() || self.event.is_some() || self.organization.is_some()
+    }
+
+    /// Hides nothing any more.
+    fn show_all(&mut self) {
+        self.filter = Filter::default();
+        self.only = false;
+    }
+
+    /// The view that was shown before a search, in the language and the way of writing of now.
+    fn back_to(&self, before: &Self) -> Self {
+        Self {
+            lang: self.lang,
+            era: self.era,
+            digits: self.digits,
+            years: self.years,
+            query: Rc::default(),
+            only: false,
+            ..before.clone()
+        }
     }
 
     /// Shows another root; what was opened by hand stays so.
@@ -231,6 +301,7 @@ impl Scene {
         self.zoom = Zoom::default();
         self.reach = Reach::default();
         self.open = std::mem::take(&mut self.open).normalized(data, root);
+        self.kept = std::mem::take(&mut self.kept).normalized(data, root);
         if let Some(root) = root {
             self.set_open(data, root, true);
         }
@@ -253,9 +324,35 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
         Action::Reach(reach) => next.reach = reach,
         Action::Select(node) => next.select(node),
         Action::Event(event) => {
-            next.selected = None;
+            next.select(None);
             next.event = Some(event);
         }
+        Action::Organization(organization) => {
+            next.select(None);
+            next.organization = Some(organization);
+        }
+        Action::Query(query) => {
+            let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
+            next.query = if end < query.len() { Rc::from(query.get(..end).unwrap_or_default()) } else { query };
+            if next.query.is_empty() {
+                next.only = false;
+            }
+            if next.query != scene.query {
+                next.kept = Open::to(KEPT);
+            }
+        }
+        Action::Only(only) => {
+            next.only = only && !next.query.is_empty();
+            next.kept = Open::to(KEPT);
+        }
+        Action::Leave(before) => next = next.back_to(&before),
+        Action::Filter(filter) => {
+            next.filter = filter;
+            next.kept = Open::to(KEPT);
+            next.zoom = Zoom::default();
+            effects.push(Effect::AnnounceLeft);
+        }
+        Action::Sort(sort) => next.sort = sort,
         Action::SetOpen(node, open) => next.set_open(data, node, open),
         Action::OpenSiblings(node) => {
             let parent = if next.root == Some(node) { None } else { data.node(node).parent };
@@ -268,7 +365,7 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
             }
         }
         Action::OpenTo(base) => {
-            next.open = Open::to(base);
+            *next.folds_mut() = Open::to(base);
             effects.push(Effect::AnnounceRows);
         }
         Action::Root(root) => {
@@ -288,6 +385,11 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
             }
         }
         Action::Follow(node) => {
+            if !data.tree().has(node) {
+                // what leads to something does not end at a filter
+                next.show_all();
+                return update(&data.whole(), &next, Action::Follow(node));
+            }
             let root = next.root_for(data, node);
             if root != next.root {
                 next.set_root(data, root);
@@ -321,7 +423,7 @@ pub(crate) fn sample() -> Dataset {
         "levels":[{"id":"l","label":"ระดับ","role":"plan"}],
         "nodes":[{"id":"a","level":"l","name":"ก"},{"id":"a.1","parent":"a","level":"l","name":"ก1"},
         {"id":"a.1.1","parent":"a.1","level":"l","name":"ก11"},{"id":"a.2","parent":"a","level":"l","name":"ก2"},
-        {"id":"b","level":"l","name":"ข"},{"id":"ข,&","parent":"b","level":"l","name":"ข1"}]}"#;
+        {"id":"b","level":"l","name":"ข"},{"id":"ข,&","parent":"b","level":"l","name":"ข1"}],"organizations":[{"id":"o,1","name":"อ"}]}"#;
     match crate::read::read(json.as_bytes().to_vec(), &crate::read::Limits::default()) {
         Ok(reading) => reading.dataset,
         Err(refusal) => panic!("{:?}", refusal.explain()),

@@ -79,10 +79,10 @@ impl Open {
 
     /// The same for other top rows: exceptions that say what the base says anyway are gone.
     pub fn normalized(mut self, data: &Dataset, root: Option<NodeId>) -> Self {
-        let top = root.map_or(0, |r| data.tree().depth(r));
+        let top = root.map_or(0, |r| data.whole_tree().depth(r));
         let base = self.base;
         self.exceptions.retain(|(node, open)| {
-            let tree = data.tree();
+            let tree = data.whole_tree();
             tree.child_count(*node) > 0 && base.opens(tree.depth(*node).saturating_sub(top)) != *open
         });
         self

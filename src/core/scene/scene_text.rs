@@ -3,8 +3,10 @@
 //! of data; [`SceneText::resolve`] turns it into a [`Scene`] and says what it dropped.
 
 use super::open::{Base, Open};
-use super::{Reach, Scene, View, Zoom};
-use crate::dataset::{Dataset, NodeId};
+use super::{KEPT, LONGEST, Reach, Scene, View, Zoom};
+use crate::dataset::{Dataset, NodeId, OrganizationId};
+use crate::find::Filter;
+use crate::outline::Sort;
 use crate::text::Lang;
 use crate::time::{Digits, Era, Years};
 
@@ -15,7 +17,13 @@ pub struct SceneText {
     root: Option<String>,
     selected: Option<String>,
     event: Option<String>,
+    organization: Option<String>,
     open: Option<String>,
+    filter: Option<Filter>,
+    query: Option<String>,
+    only: Option<bool>,
+    kept: Option<String>,
+    sort: Option<Sort>,
     lang: Option<Lang>,
     era: Option<Era>,
     digits: Option<Digits>,
@@ -31,7 +39,7 @@ pub enum Dropped {
     Key(String),
     /// The key has no such value; the allowed ones follow.
     Value(String, String, &'static str),
-    /// The dataset has no such node or event.
+    /// The dataset has no such node, event or organization.
     Node(String, String),
 }
 
@@ -40,7 +48,10 @@ impl std::fmt::Display for Dropped {
         match self {
             Self::Key(key) => write!(f, "no scene key {key}"),
             Self::Value(key, value, allowed) => write!(f, "{key}={value}: allowed are {allowed}"),
-            Self::Node(key, id) => write!(f, "{key}={id}: no such {}", if key == "event" { "event" } else { "node" }),
+            Self::Node(key, id) => {
+                let what = if matches!(key.as_str(), "event" | "organization") { key } else { "node" };
+                write!(f, "{key}={id}: no such {what}")
+            }
         }
     }
 }
@@ -77,11 +88,27 @@ impl SceneText {
             "root" => self.root = value.map(str::to_owned),
             "selected" => self.selected = text(),
             "event" => self.event = text(),
+            "organization" => self.organization = text(),
             "open" => self.open = text(),
+            "filter" => {
+                let mut dropped = Vec::new();
+                self.filter = value.map(|text| Filter::parse(text, &mut dropped));
+                // what is left of it counts all the same
+                if let Some(first) = dropped.into_iter().next() {
+                    return Err(first);
+                }
+            }
+            "q" => self.query = text(),
+            "rest" => {
+                self.only =
+                    known(key, value, "dimmed, hidden", |word| Some(word == "hidden").filter(|only| *only || word == "dimmed"))?
+            }
+            "kept" => self.kept = text(),
+            "sort" => self.sort = known(key, value, "code, name, level, owner, period, status, and with - in front", Sort::from_word)?,
             "lang" => self.lang = known(key, value, "th, en", Lang::from_tag)?,
             "era" => self.era = known(key, value, "be, ce", Era::from_word)?,
             "digits" => self.digits = known(key, value, "thai, arabic", Digits::from_word)?,
-            "view" => self.view = known(key, value, "outline, wheel, diagram, timeline", View::from_word)?,
+            "view" => self.view = known(key, value, "outline, wheel, diagram, timeline, table", View::from_word)?,
             "years" => self.years = known(key, value, "calendar, fiscal", Years::from_word)?,
             "span" => self.reach = known(key, value, "all, or two dates of the common era as 2018..2022-09", Reach::from_word)?,
             "zoom" => self.zoom = known(key, value, "fit, 5 to 400", Zoom::from_word)?,
@@ -92,14 +119,20 @@ impl SceneText {
 
     /// This scene where it says something, `weaker` elsewhere.
     pub fn over(self, weaker: Self) -> Self {
-        // one thing is selected, a node or an event
-        let (node, event) = (self.selected.is_some(), self.event.is_some());
+        // one thing is selected: a node, an event or an organization
+        let says = self.selected.is_some() || self.event.is_some() || self.organization.is_some();
         Self {
             view: self.view.or(weaker.view),
             root: self.root.or(weaker.root),
-            event: self.event.or(weaker.event.filter(|_| !node)),
-            selected: self.selected.or(weaker.selected.filter(|_| !event)),
+            event: self.event.or(weaker.event.filter(|_| !says)),
+            organization: self.organization.or(weaker.organization.filter(|_| !says)),
+            selected: self.selected.or(weaker.selected.filter(|_| !says)),
             open: self.open.or(weaker.open),
+            filter: self.filter.or(weaker.filter),
+            query: self.query.or(weaker.query),
+            only: self.only.or(weaker.only),
+            kept: self.kept.or(weaker.kept),
+            sort: self.sort.or(weaker.sort),
             lang: self.lang.or(weaker.lang),
             era: self.era.or(weaker.era),
             digits: self.digits.or(weaker.digits),
@@ -125,6 +158,13 @@ impl SceneText {
                 dropped.push(Dropped::Node("event".to_owned(), id.clone()));
             }
         }
+        let mut organization = None;
+        if let Some(id) = &self.organization {
+            organization = data.organizations().iter().position(|o| data.str(o.id) == *id).map(|at| OrganizationId(at as u32));
+            if organization.is_none() {
+                dropped.push(Dropped::Node("organization".to_owned(), id.clone()));
+            }
+        }
         let mut find = |key: &str, id: &str| {
             let node = data.find(id);
             if node.is_none() {
@@ -134,31 +174,42 @@ impl SceneText {
         };
         let root = self.root.as_deref().filter(|id| !id.is_empty()).and_then(|id| find("root", id));
         let selected = self.selected.as_deref().and_then(|id| find("selected", id));
-        let mut open = Open::default();
-        let mut items = self.open.as_deref().unwrap_or_default().split(',').filter(|i| !i.is_empty()).peekable();
-        if let Some(base) = items.peek().copied().and_then(Base::from_word) {
-            open = Open::to(base);
-            items.next();
-        }
-        let top = root.map_or(0, |r| data.tree().depth(r));
-        for item in items {
-            let item = decode(item);
-            // an id may begin with "-" itself
-            let (node, state) = match (data.find(&item), item.strip_prefix('-')) {
-                (Some(node), _) => (Some(node), true),
-                (None, Some(id)) => (find("open", id), false),
-                (None, None) => (find("open", &item), true),
-            };
-            if let Some(node) = node {
-                open.set(node, data.tree().depth(node).saturating_sub(top), state);
+        let top = root.map_or(0, |r| data.whole_tree().depth(r));
+        let mut folds = |text: &Option<String>, base: Base| {
+            let mut open = Open::to(base);
+            let mut items = text.as_deref().unwrap_or_default().split(',').filter(|i| !i.is_empty()).peekable();
+            if let Some(base) = items.peek().copied().and_then(Base::from_word) {
+                open = Open::to(base);
+                items.next();
             }
-        }
+            for item in items {
+                let item = decode(item);
+                // an id may begin with "-" itself
+                let (node, state) = match (data.find(&item), item.strip_prefix('-')) {
+                    (Some(node), _) => (Some(node), true),
+                    (None, Some(id)) => (find("open", id), false),
+                    (None, None) => (find("open", &item), true),
+                };
+                if let Some(node) = node {
+                    open.set(node, data.whole_tree().depth(node).saturating_sub(top), state);
+                }
+            }
+            open.normalized(data, root)
+        };
+        let (open, kept) = (folds(&self.open, Base::DEFAULT), folds(&self.kept, KEPT));
+        let query: String = self.query.as_deref().unwrap_or_default().chars().take(LONGEST).collect();
         let scene = Scene {
             view: self.view.unwrap_or(View::Outline),
             root,
             selected,
             event: event.filter(|_| selected.is_none()),
-            open: open.normalized(data, root),
+            organization: organization.filter(|_| selected.is_none() && event.is_none()),
+            open,
+            filter: self.filter.clone().unwrap_or_default(),
+            only: self.only == Some(true) && !query.is_empty(),
+            query: query.into(),
+            kept,
+            sort: self.sort,
             lang: self.lang.unwrap_or(lang),
             era: self.era,
             digits: self.digits.unwrap_or(Digits::Arabic),
@@ -195,17 +246,35 @@ impl Scene {
         if let Some(event) = self.event.and_then(|e| data.event(e)) {
             put("event", &encode(data.str(event.id)));
         }
-        if self.open != Open::default() {
-            let mut open = self.open.base().word();
-            for (node, state) in self.open.exceptions() {
+        if let Some(organization) = self.organization.and_then(|o| data.organization(o)) {
+            put("organization", &encode(data.str(organization.id)));
+        }
+        for (key, folds, base) in [("open", &self.open, Base::DEFAULT), ("kept", &self.kept, KEPT)] {
+            if *folds == Open::to(base) {
+                continue;
+            }
+            let mut open = folds.base().word();
+            for (node, state) in folds.exceptions() {
                 open.push(',');
                 if !state {
                     open.push('-');
                 }
                 // a base in front is never taken for an id, nor an id for a base: the base always stands there
-                open.push_str(&id(*node));
+                open.push_str(&encode_item(data.id_of(*node)));
             }
-            put("open", &open);
+            put(key, &open);
+        }
+        if !self.filter.is_empty() {
+            put("filter", &encode_but(&self.filter.to_text(), b',', b""));
+        }
+        if !self.query.is_empty() {
+            put("q", &encode(&self.query));
+        }
+        if self.only {
+            put("rest", "hidden");
+        }
+        if let Some(sort) = self.sort {
+            put("sort", &sort.word());
         }
         if self.lang != lang {
             put("lang", self.lang.tag());
@@ -248,13 +317,25 @@ impl Base {
 
 /// Percent-encodes what a scene text uses itself and what an address could not carry.
 fn encode(text: &str) -> String {
+    encode_but(text, b'-', b"")
+}
+
+/// The same for an item of a list, which must not be split at its own commas: they are encoded twice.
+fn encode_item(text: &str) -> String {
+    encode_but(text, b'-', b",%")
+}
+
+/// The same but for one more byte that stays as it is, and some that are encoded twice.
+fn encode_but(text: &str, stays: u8, twice: &[u8]) -> String {
     let mut out = String::with_capacity(text.len());
     for b in text.bytes() {
         match b {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' | b'/' | b'@' => out.push(b as char),
+            _ if b == stays => out.push(b as char),
             _ => {
                 let hex = |digit: u8| char::from(if digit < 10 { b'0' + digit } else { b'A' + digit - 10 });
-                out.extend(['%', hex(b >> 4), hex(b & 15)]);
+                out.push_str(if twice.contains(&b) { "%25" } else { "%" });
+                out.extend([hex(b >> 4), hex(b & 15)]);
             }
         }
     }
@@ -262,7 +343,7 @@ fn encode(text: &str) -> String {
 }
 
 /// The inverse of [`encode`]; what is not percent-encoded stays as it is.
-fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -294,6 +375,9 @@ mod tests {
             "root=a",
             "root=a&selected=a.2&open=all,-a.1&lang=en&era=be&digits=thai",
             "open=1,a,a.1",
+            "kept=all,-a.1&filter=level:l,status:none,tag:a%252Cb",
+            "q=%E0%B9%81%E0%B8%9C%E0%B8%99%26&rest=hidden&sort=-period",
+            "view=table&organization=o%2C1",
             "selected=%E0%B8%82%2C%26",
             "view=wheel&root=a",
             "view=diagram&zoom=fit",
@@ -319,7 +403,7 @@ mod tests {
             [
                 "era=xx: allowed are be, ce",
                 "no scene key nmae",
-                "view=map: allowed are outline, wheel, diagram, timeline",
+                "view=map: allowed are outline, wheel, diagram, timeline, table",
                 "zoom=401: allowed are fit, 5 to 400",
                 "span=2565..2570: allowed are all, or two dates of the common era as 2018..2022-09"
             ]
@@ -331,6 +415,13 @@ mod tests {
         );
         assert_eq!(scene.lang, Lang::Th);
         assert_eq!(scene.to_text(&sample(), Lang::Th), "open=2,-a");
+    }
+
+    #[test]
+    fn a_comma_of_an_id_does_not_end_it() {
+        let open = encode_item("ข,%");
+        assert_eq!(decode(&decode(&["1,", &open].concat()).split(',').last().unwrap_or_default().to_owned()), "ข,%");
+        assert_eq!(encode_item("mp-02"), "mp-02");
     }
 
     #[test]

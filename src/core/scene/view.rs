@@ -14,6 +14,8 @@ closed! {
         Diagram = "diagram",
         /// Bars and points along the time.
         Timeline = "timeline",
+        /// A table.
+        Table = "table",
     }
 }
 

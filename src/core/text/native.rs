@@ -1,6 +1,12 @@
-//! What a platform knows of texts, without a browser: widths from a table, words from ICU's dictionary. For tests and
-//! for files. Always the same on every machine; a browser with another font comes to other lines.
+//! What a platform knows of texts, without a browser: widths from a table, words from ICU's dictionary, the order of
+//! names from its collation. For tests and for files. Always the same on every machine; a browser with another font comes to other lines.
 
+use std::cmp::Ordering;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorPreferences};
+use icu_locale_core::locale;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
@@ -21,6 +27,16 @@ impl Text for Native {
     fn words(&self, text: &str) -> Vec<usize> {
         let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
         segmenter.segment_str(text).filter(|end| *end > 0 || text.is_empty()).collect()
+    }
+}
+
+impl Native {
+    /// What compares names in Thai order, numbers by value: as `Intl.Collator("th", { numeric: true })` does.
+    pub fn collator() -> impl Fn(&str, &str) -> Ordering {
+        let mut preferences = CollatorPreferences::from(&locale!("th"));
+        preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+        let collator = Collator::try_new(preferences, CollatorOptions::default()).ok();
+        move |a, b| collator.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
     }
 }
 

@@ -36,10 +36,17 @@ texts! {
     view_wheel: "ภาพรวม" | "Wheel";
     view_diagram: "แผนภูมิ" | "Diagram";
     view_timeline: "เส้นเวลา" | "Timeline";
+    view_table: "ตาราง" | "Table";
     settings: "การแสดงผล" | "Display";
     path: "ตำแหน่งในแผน" | "Where this is in the plan";
     details: "รายละเอียด" | "Details";
     whole_plan: "แผนทั้งหมด" | "Whole plan";
+
+    // finding
+    search: "ค้นหา" | "Search";
+    search_hint: "ค้นหาแผน เป้าหมาย หน่วยงาน…" | "Search plans, targets, agencies…";
+    filter: "ตัวกรอง" | "Filter";
+    found_below: "พบ {n} รายการด้านใน" | "{n} found below";
 
     // states
     loading: "กำลังโหลด" | "Loading";
@@ -226,6 +233,7 @@ texts! {
     said_view: "มุมมอง{view}" | "{view} view";
     said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
 
+    said_left: "ตัวกรองเหลือ {n} รายการ" | "the filter leaves {n} {n:entry|entries}";
     said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
     newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
 
@@ -253,6 +261,60 @@ texts! {
     links_left_out: "และอีก {n} ความเชื่อมโยง ดูในรายละเอียด" | "and {n} more {n:link|links}: see the details";
     target: "เป้าหมาย" | "Target";
     indicator: "ตัวชี้วัด" | "Indicator";
+
+    // finding
+    results: "ผลการค้นหา" | "Search results";
+    found: "พบ {n} รายการ" | "{n} found";
+    found_at: "รายการที่ {at} จาก {of}" | "{at} of {of}";
+    found_none: "ไม่พบ" | "Nothing found";
+    found_none_tip: "ลองใช้คำที่สั้นลง ชื่อย่อ หรือรหัส" | "Try a shorter word, an acronym or a code";
+    found_listed: "แสดง {n} รายการแรก" | "the first {n} are listed";
+    found_instead: "ไม่พบตามที่พิมพ์ แสดงผลของ “{text}” ซึ่งเป็นแป้นพิมพ์อีกภาษา" | "Nothing as typed; showing “{text}”, the same keys in the other language";
+    found_hidden: "ตัวกรองซ่อน {n} รายการ" | "{n} hidden by the filter";
+    next_hit: "ผลถัดไป" | "Next result";
+    previous_hit: "ผลก่อนหน้า" | "Previous result";
+    hide_rest: "ซ่อนรายการอื่น" | "Hide the rest";
+    show_rest: "แสดงรายการอื่นด้วย" | "Show the rest too";
+    search_leave: "ออกจากการค้นหา" | "Leave search";
+    organization: "หน่วยงาน" | "Organization";
+    place: "สถานที่" | "Place";
+    acronym: "ชื่อย่อ" | "Acronym";
+    website: "เว็บไซต์" | "Website";
+    only_organization: "แสดงเฉพาะรายการของหน่วยงานนี้" | "Show only what it has a part in";
+    organization_idle: "ชุดข้อมูลนี้ไม่ระบุรายการใดของหน่วยงานนี้" | "No entry of this dataset names it";
+    events_held: "เหตุการณ์ที่จัด" | "Events it held";
+    events_there: "{n} เหตุการณ์" | "{n} {n:event|events}";
+    nothing_left: "ไม่มีรายการที่ตรงกับเงื่อนไขทั้งหมด" | "Nothing meets all of these conditions";
+    filter_left: "เหลือ {n} รายการ" | "{n} {n:entry|entries} left";
+    filter_how: "เลือกได้หลายข้อ ข้อในหมวดเดียวกันตรงเพียงข้อเดียวก็พอ ต่างหมวดต้องตรงทุกหมวด" | "Choose as many as you like: within a group any of them is enough, and each group must be met";
+    filter_clear: "ล้างตัวกรอง" | "Clear the filter";
+    filter_change: "แก้ไขตัวกรอง" | "Change the filter";
+    filter_done: "ดูผล" | "Show them";
+    search_whole: "ดูแผนทั้งหมด" | "Look at the whole plan";
+    chip_remove: "เอาออก" | "remove";
+    facet_level: "ระดับ" | "Level";
+    facet_organization: "หน่วยงาน" | "Organization";
+    facet_status: "สถานะ" | "Status";
+    facet_year: "มีผลในปี" | "In force in";
+    facet_tag: "คำกำกับ" | "Tag";
+    facet_edition: "ฉบับ" | "Edition";
+    facet_place: "สถานที่ของเหตุการณ์" | "Place of events";
+    facet_more: "อีก {n} ข้อ" | "{n} more";
+
+    // the table
+    table: "ตารางของแผน" | "Table of the plan";
+    table_of: "ตารางของ{name}" | "Table of {name}";
+    table_rows: "{n} แถว" | "{n} {n:row|rows}";
+    column_code: "รหัส" | "Code";
+    column_name: "ชื่อ" | "Name";
+    column_level: "ระดับ" | "Level";
+    column_period: "ช่วงเวลา ({era})" | "Period ({era})";
+    sort_by: "เรียงตาม{column}" | "Sort by {column}";
+    sort_by_plan: "เรียงตามลำดับของแผน" | "Sort in the order of the plan";
+    sorting: "กำลังเรียงลำดับ" | "Sorting";
+    sorted_up: "เรียงตาม{column} จากน้อยไปมาก" | "sorted by {column}, ascending";
+    sorted_down: "เรียงตาม{column} จากมากไปน้อย" | "sorted by {column}, descending";
+    sorted_by_plan: "เรียงตามลำดับของแผน" | "in the order of the plan";
 
     // the axis of a timeline
     axis_fiscal: "ปีงบ {years}" | "FY {years}";
@@ -355,6 +417,7 @@ impl Texts {
             View::Wheel => self.view_wheel,
             View::Diagram => self.view_diagram,
             View::Timeline => self.view_timeline,
+            View::Table => self.view_table,
         }
     }
 

@@ -8,9 +8,10 @@ use yew::prelude::*;
 use yew::virtual_dom::{Key, VChild, VNode};
 
 use crate::el::{El, el};
+use crate::found::{code_of, marked};
 use crate::row::RowProps;
 use crate::store::{Data, Snapshot};
-use crate::words::{add, said, tone, tone_mark, unofficial_mark};
+use crate::words::{add, tone, tone_mark, unofficial_mark};
 
 /// Whether a card is an item of the tree: others only accompany it.
 pub fn is_item(role: CardRole) -> bool {
@@ -53,7 +54,7 @@ impl Component for Item {
 /// The item of a node.
 pub fn item(data: &Data, now: &Snapshot, node: NodeId, card: &Card, left: bool, fixed: bool) -> VNode {
     let props = ItemProps {
-        row: RowProps::new(data, &now.scene, node, now.active == Some(node), false),
+        row: RowProps::new(data, now, node, now.active == Some(node), false),
         card: card.clone(),
         view: now.scene.view,
         left,
@@ -161,11 +162,11 @@ fn draw(props: &ItemProps) -> El {
     let mut text = el("span").class("text");
     // with two names there is no room for a code, which the detail shows
     if let Some(code) = words.code.filter(|_| words.also.is_none()) {
-        text = text.child(el("span").class("code").words(code)).text(" ");
+        text = text.child(code_of(row.found.as_ref(), code)).text(" ");
     }
-    text = text.child(el("span").class("name").child(said(words.name, lang)));
+    text = text.child(el("span").class("name").child(marked(row.found.as_ref(), words.name, lang)));
     if let Some(also) = words.also {
-        text = text.text(" ").child(el("span").class("also").child(said(also, lang)));
+        text = text.text(" ").child(el("span").class("also").child(marked(row.found.as_ref(), also, lang)));
     }
     let status = data.assessment(node).map(|a| tone_mark(data, a.status, lang));
     let twist = open.map(|open| {
@@ -173,7 +174,7 @@ fn draw(props: &ItemProps) -> El {
         let twist = el("span").class("twist").set("aria-hidden", "true").attr("data-closed", &closed);
         twist.words(if open { "−" } else { &closed })
     });
-    tree_item.child(text).maybe(status).maybe(twist)
+    tree_item.child(text).maybe(status).maybe(twist).maybe(row.inside())
 }
 
 /// On the wheel the words stand in lines that fit; all of the name is in the item's own name.

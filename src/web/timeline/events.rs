@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::{Message, STEP, TimelineView};
 use crate::app::{StoreRef, act};
 use crate::el::{El, button, el, icon_button};
+use crate::found::Standing;
 use crate::store::{Data, Dialog, Snapshot};
 use crate::words::said;
 
@@ -89,6 +90,10 @@ impl TimelineView {
         for (yes, name) in [(pin.left, " west"), (!single, " cluster"), (!pin.certain, " unsure"), (selected, " selected")] {
             class.push_str(if yes { name } else { "" });
         }
+        // of several one that was found is enough
+        let standings = || pin.events.clone().filter_map(event).map(|e| Standing::of_event(self.now.found.as_ref(), e));
+        let standing = standings().find(|s| *s != Standing::Rest).or_else(|| standings().next());
+        class.push_str(standing.map_or("", Standing::class));
         let wide = 2.0 * pin.half + GAP + pin.width;
         let from = if pin.left { pin.x + pin.half - wide } else { pin.x - pin.half };
         let place = ["left:", &px(from), "px;top:", &px(pin.lane as f64 * LANE), "px;width:", &px(wide), "px"].concat();

@@ -11,9 +11,10 @@ use super::events::when;
 use super::row::{time_label, twist};
 use super::{HEADING, TimelineView};
 use crate::el::{El, el};
+use crate::found::{Standing, marked};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{said, status_mark, year_of};
+use crate::words::{status_mark, year_of};
 
 impl TimelineView {
     /// The entries near the screen and the one that Tab comes to, each year's as a group.
@@ -111,7 +112,7 @@ impl TimelineView {
     fn node_entry(&self, data: &Data, node: phaen::dataset::NodeId, pinned: bool) -> El {
         let lang = self.now.scene.lang;
         let active = self.now.active == Some(node) && !self.on_event.get();
-        let props = RowProps::new(data, &self.now.scene, node, active, false);
+        let props = RowProps::new(data, &self.now, node, active, false);
         let words = label(data, node, lang);
         let format = self.now.scene.format();
         let status = data.assessment(node).map(|a| {
@@ -125,7 +126,7 @@ impl TimelineView {
             .style(&if pinned { String::new() } else { self.tall(self.height_of(data, Entry::Node(node))) })
             .attr("title", words.name.words)
             .child(twist(props.open))
-            .child(el("span").class("time-what").child(time_label(data, node, &words, lang)).child(meta).maybe(status))
+            .child(el("span").class("time-what").child(time_label(&props, &words)).child(meta).maybe(status))
     }
 
     fn event_entry(&self, data: &Data, event: EventId, pinned: bool) -> El {
@@ -136,10 +137,14 @@ impl TimelineView {
         let active = self.on_event.get() && self.event.get() == place;
         let Some(item) = data.event(event) else { return el("div") };
         let when = when(data, &item.period, &self.now);
-        let name = el("span").class("time-label").child(said(data.say(item.name, lang.tag()), lang));
+        let name = el("span").class("time-label").child(marked(self.now.found.as_ref(), data.say(item.name, lang.tag()), lang));
         let meta = el("span").class("time-meta").words(&when).text(" · ").text(texts.event_kind(item.kind));
         el("div")
-            .attr("class", &class_of("time-entry event", selected, pinned))
+            .attr(
+                "class",
+                &[&class_of("time-entry event", selected, pinned), Standing::of_event(self.now.found.as_ref(), event).class()]
+                    .concat(),
+            )
             .set("part", "row")
             .set("role", "treeitem")
             .key(&["e", &place.to_string()].concat())

@@ -2,15 +2,16 @@
 
 use phaen::dataset::NodeId;
 use phaen::picture::{Card, CardRole, Label, Look, Mark, MarkRole, Picture, ROW, Timeline, between, hue, label};
-use phaen::text::{Font, Lang, fill};
+use phaen::text::{Font, fill};
 use phaen::time::{Axis as TimeAxis, Date, Period, Style, Unit};
 use yew::Context;
 
 use super::TimelineView;
 use crate::el::{El, el};
+use crate::found::{code_of, marked};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{add, hue_mark, plain, rated, said, tone, tone_mark, unverified_mark, year_of};
+use crate::words::{add, hue_mark, plain, rated, tone, tone_mark, unverified_mark, year_of};
 
 impl TimelineView {
     /// The rows near the screen, and the one that Tab comes to.
@@ -31,8 +32,7 @@ impl TimelineView {
     /// A row, the how manieth that is drawn; none if it is kept only because it has focus.
     fn row(&self, data: &Data, look: &Look, node: NodeId, y: Option<usize>) -> El {
         let lang = look.format.lang;
-        let scene = &self.now.scene;
-        let props = RowProps::new(data, scene, node, self.now.active == Some(node), false);
+        let props = RowProps::new(data, &self.now, node, self.now.active == Some(node), false);
         let words = label(data, node, lang);
         let mut class = String::from("time-row d");
         class.push(char::from(b'0' + props.depth.min(6) as u8));
@@ -59,7 +59,7 @@ impl TimelineView {
                     .style(&names)
                     .attr("title", &full)
                     .child(twist(props.open))
-                    .child(time_label(data, node, &words, lang))
+                    .child(time_label(&props, &words))
                     .child(
                         el("span")
                             .class("visually-hidden")
@@ -280,17 +280,18 @@ pub(super) fn twist(open: Option<bool>) -> El {
 }
 
 /// The name of a plan, with its code and marks.
-pub(super) fn time_label(data: &Data, node: NodeId, words: &Label<'_>, lang: Lang) -> El {
-    let item = data.node(node);
+pub(super) fn time_label(props: &RowProps, words: &Label<'_>) -> El {
+    let (data, lang, found) = (&props.data, props.format.lang, props.found.as_ref());
+    let item = data.node(props.node);
     let mut name = el("span").class("time-label");
     if let Some(code) = words.code {
-        name = name.child(el("span").class("code").words(code)).text(" ");
+        name = name.child(code_of(found, code)).text(" ");
     }
-    name = name.child(hue_mark(item.hue)).child(said(words.name, lang));
+    name = name.child(hue_mark(item.hue)).child(marked(found, words.name, lang));
     if let Some(also) = words.also {
         name = name.text(" · ").child(plain(also, lang));
     }
-    name.child(unverified_mark(data, item, lang))
+    name.child(unverified_mark(data, item, lang)).maybe(props.inside())
 }
 
 /// Where today stands, if it is shown.

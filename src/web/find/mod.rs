@@ -1,0 +1,448 @@
+//! Finding things: the index, the search under way, and what it has found; what the filter hides. The box itself is
+//! there from the first paint on (`search`), all of this comes later. What is searched for and what is hidden stand in
+//! the scene; [`keep_up`] brings what is known in line with it after each drawing.
+//!
+//! An index is built in slices once a dataset is shown, a search goes on in slices as well: none keeps the browser
+//! from answering.
+
+mod choose;
+mod line;
+mod list;
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::rc::Rc;
+
+use phaen::dataset::{Dataset, EventId, NodeId};
+use phaen::find::{Bits, Found as Thing, Hit, Index, Indexing, Matcher, Query, Ranked, Search, Sieve, marks, venues};
+use phaen::scene::{Action, Scene};
+use phaen::text::fill;
+use wasm_bindgen::JsValue;
+use yew::virtual_dom::VNode;
+
+use crate::app::{StoreRef, ViewProps};
+use crate::dom;
+use crate::el::{button, el};
+use crate::found::{Finding, Found};
+use crate::store::{Data, Dialog, Store};
+
+pub use choose::filter;
+pub use line::line;
+pub use list::{key, list};
+
+/// So many results are listed.
+const LISTED: usize = 100;
+/// How long one slice may keep the browser waiting, in milliseconds.
+const SLICE: f64 = 8.0;
+/// How many things are taken into the index between two looks at the clock.
+const THINGS: usize = 200;
+/// How many bytes of the index are looked through between two looks at the clock.
+const BYTES: usize = 256 * 1024;
+/// A search is told of when nothing more was typed for so long, in milliseconds.
+const REST: i32 = 400;
+
+/// What finds things in one dataset.
+#[derive(Default)]
+struct Finder {
+    index: RefCell<Option<Rc<Index>>>,
+    /// What is searched for, or was last.
+    query: RefCell<Rc<str>>,
+    /// Tells one search from the next.
+    serial: Cell<u32>,
+    /// What has been found so far.
+    results: RefCell<Option<Rc<Results>>>,
+    /// Whom to tell when all is known.
+    waiting: RefCell<Vec<js_sys::Function>>,
+}
+
+/// What a search has found.
+struct Results {
+    query: Rc<Query>,
+    /// The best ones.
+    first: Vec<Hit>,
+    /// How many there are, as far as is known.
+    count: usize,
+    /// Whether all is known.
+    done: bool,
+    /// What was looked for instead, on the other keyboard layout.
+    instead: Option<String>,
+    /// Nodes by their place in the whole tree.
+    nodes: Ranked,
+    /// The events and whatever else is no node, by rank.
+    others: Vec<Thing>,
+    /// Of the nodes those that nothing hides, and in what.
+    shown: RefCell<Option<(Dataset, Ranked)>>,
+}
+
+impl Finding for Results {
+    fn standing(&self, data: &Dataset, node: NodeId) -> (bool, usize) {
+        let whole = data.whole_tree();
+        let hit = self.nodes.contains(whole.place(node));
+        let run = whole.run(node);
+        let below = run.start + 1..run.end;
+        (hit, self.with_shown(data, |shown| shown.count_in(below)))
+    }
+
+    fn has_event(&self, event: EventId) -> bool {
+        self.others.contains(&Thing::Event(event))
+    }
+
+    fn marks(&self, words: &str) -> Vec<Range<usize>> {
+        marks(words, &self.query)
+    }
+
+    fn any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl Results {
+    /// Of the nodes that were found those that nothing hides.
+    fn with_shown<T>(&self, data: &Dataset, ask: impl FnOnce(&Ranked) -> T) -> T {
+        let known = self.shown.borrow().as_ref().is_some_and(|(of, _)| of.is(data));
+        if !known {
+            let (tree, whole) = (data.tree(), data.whole_tree());
+            let mut shown = Bits::new(whole.order().len());
+            for place in self.nodes.bits().iter() {
+                if whole.order().get(place).is_some_and(|n| tree.has(*n)) {
+                    shown.insert(place);
+                }
+            }
+            *self.shown.borrow_mut() = Some((data.clone(), shown.ranked()));
+        }
+        match &*self.shown.borrow() {
+            Some((_, shown)) => ask(shown),
+            None => ask(&self.nodes),
+        }
+    }
+
+    /// Everything to step through: nodes that nothing hides in the order of the plan, then the rest.
+    fn steps(&self, data: &Dataset) -> Vec<Thing> {
+        let whole = data.whole_tree();
+        let mut steps = self.with_shown(data, |shown| {
+            let mut nodes = Vec::with_capacity(shown.count());
+            for place in shown.bits().iter() {
+                nodes.extend(whole.order().get(place).map(|n| Thing::Node(*n)));
+            }
+            nodes
+        });
+        for other in &self.others {
+            if !matches!(other, Thing::Event(event) if data.hides_event(*event)) {
+                steps.push(*other);
+            }
+        }
+        steps
+    }
+}
+
+fn results(found: Option<&Found>) -> Option<&Results> {
+    found?.0.any().downcast_ref()
+}
+
+fn finder(store: &Store) -> Option<Rc<Finder>> {
+    store.finder.borrow().clone()?.downcast().ok()
+}
+
+/// After a drawing: the index of a new dataset is begun, and a search for what the scene asks for now.
+pub fn keep_up(store: &StoreRef) {
+    let now = store.snapshot();
+    let Some(data) = now.data.clone() else { return };
+    let Some(finder) = finder(store) else {
+        let finder = Rc::new(Finder::default());
+        *store.finder.borrow_mut() = Some(finder.clone());
+        wasm_bindgen_futures::spawn_local(index(store.clone(), finder, data));
+        return keep_up(store);
+    };
+    if *finder.query.borrow() == now.scene.query {
+        return;
+    }
+    *finder.query.borrow_mut() = now.scene.query.clone();
+    finder.serial.set(finder.serial.get().wrapping_add(1));
+    if now.scene.query.is_empty() {
+        *finder.results.borrow_mut() = None;
+        store.set_found(None);
+        settle(store, &finder);
+    } else {
+        search(store, &finder, &data);
+    }
+}
+
+/// Builds the index in slices, then begins what is waiting for it.
+async fn index(store: StoreRef, finder: Rc<Finder>, data: Data) {
+    let mine = |store: &StoreRef| self::finder(store).is_some_and(|f| Rc::ptr_eq(&f, &finder));
+    let data = data.whole();
+    let mut indexing = Indexing::new(&data);
+    let mut since = dom::now();
+    let index = loop {
+        if let Some(index) = indexing.step(&data, THINGS) {
+            break index;
+        }
+        if dom::now() - since > SLICE {
+            dom::yield_to_browser().await;
+            if !mine(&store) {
+                return;
+            }
+            since = dom::now();
+        }
+    };
+    *finder.index.borrow_mut() = Some(Rc::new(index));
+    if let (Some(data), false) = (store.snapshot().data, finder.query.borrow().is_empty()) {
+        search(&store, &finder, &data);
+    }
+}
+
+/// Searches for what is wanted: a slice at once, the rest, if there is one, while the browser goes on.
+fn search(store: &StoreRef, finder: &Rc<Finder>, data: &Data) {
+    let Some(index) = finder.index.borrow().clone() else { return };
+    let text = finder.query.borrow().clone();
+    let mut search = Search::new(Rc::new(Query::new(&text, data)));
+    let serial = finder.serial.get();
+    let done = slice(&mut search, data, &index);
+    show(store, finder, data, &index, &search, done);
+    if done {
+        return;
+    }
+    let (store, finder, data) = (store.clone(), finder.clone(), data.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        loop {
+            dom::yield_to_browser().await;
+            if finder.serial.get() != serial {
+                return;
+            }
+            if slice(&mut search, &data, &index) {
+                return show(&store, &finder, &data, &index, &search, true);
+            }
+        }
+    });
+}
+
+fn slice(search: &mut Search, data: &Dataset, index: &Index) -> bool {
+    let since = dom::now();
+    loop {
+        if search.step(data, index, BYTES) {
+            return true;
+        }
+        if dom::now() - since > SLICE {
+            return false;
+        }
+    }
+}
+
+/// Shows what has been found so far.
+fn show(store: &StoreRef, finder: &Rc<Finder>, data: &Data, index: &Index, search: &Search, done: bool) {
+    let whole = data.whole_tree();
+    let (mut nodes, mut others) = (Bits::new(whole.order().len()), Vec::new());
+    for thing in search.all(data) {
+        match thing {
+            Thing::Node(node) => nodes.insert(whole.place(node)),
+            other => others.push(other),
+        }
+    }
+    let results = Rc::new(Results {
+        query: search.query().clone(),
+        first: search.first(data, index, LISTED),
+        count: search.count(),
+        done,
+        instead: search.instead().map(str::to_owned),
+        nodes: nodes.ranked(),
+        others,
+        shown: RefCell::default(),
+    });
+    *finder.results.borrow_mut() = Some(results.clone());
+    store.set_found(Some(Found(results)));
+    if done {
+        settle(store, finder);
+    }
+}
+
+/// All is known: whoever waits for it is told at once, reader and host when nothing more is typed.
+fn settle(store: &StoreRef, finder: &Rc<Finder>) {
+    let (count, answer) = answer(store, finder);
+    for waiting in finder.waiting.take() {
+        let _ = waiting.call1(&JsValue::NULL, &answer);
+    }
+    if !store.reader_searches.get() {
+        return;
+    }
+    let (store, finder, serial) = (store.clone(), finder.clone(), finder.serial.get());
+    wasm_bindgen_futures::spawn_local(async move {
+        dom::wait(REST).await;
+        if finder.serial.get() != serial || self::finder(&store).is_none_or(|f| !Rc::ptr_eq(&f, &finder)) {
+            return;
+        }
+        let now = store.snapshot();
+        if !now.scene.query.is_empty() {
+            let words = now.scene.lang.later_texts();
+            let n = now.scene.format().integer(count as u64);
+            store.announce(&fill(if count > 0 { words.found } else { words.found_none }, &[("n", &n)]));
+        }
+        store.tell_search(count);
+    });
+}
+
+/// How many were found, and what the method of the host resolves to.
+fn answer(store: &StoreRef, finder: &Finder) -> (usize, JsValue) {
+    let (now, results) = (store.snapshot(), finder.results.borrow().clone());
+    let (Some(results), Some(data)) = (results, now.data) else {
+        return (0, dom::object(&[("count", 0.into()), ("first", JsValue::NULL)]));
+    };
+    let first = results.first.iter().find_map(|hit| match hit.what {
+        Thing::Node(node) => Some(data.id_of(node)),
+        _ => None,
+    });
+    let first = first.map_or(JsValue::NULL, JsValue::from);
+    (results.count, dom::object(&[("count", JsValue::from_f64(results.count as f64)), ("first", first)]))
+}
+
+/// Calls back with what was found, once all is known.
+pub fn when_found(store: &StoreRef, tell: js_sys::Function) {
+    keep_up(store);
+    let Some(finder) = finder(store) else { return };
+    let known = match &*finder.results.borrow() {
+        Some(results) => results.done,
+        None => finder.query.borrow().is_empty(),
+    };
+    if known {
+        let _ = tell.call1(&JsValue::NULL, &answer(store, &finder).1);
+    } else {
+        finder.waiting.borrow_mut().push(tell);
+    }
+}
+
+/// The dataset without what the scene hides, and how many entries that leaves.
+pub fn sift(data: &Data, scene: &Scene, found: Option<&Found>) -> Data {
+    let whole = data.whole();
+    let matcher = Matcher::new(&whole, &scene.filter, scene.years);
+    let found = results(found);
+    let sieve = Sieve::new(&whole, &matcher, found.map(|f| f.nodes.bits()));
+    let events = found.map(|f| {
+        let mut events = Bits::new(whole.events().len());
+        for other in &f.others {
+            if let Thing::Event(event) = other {
+                events.insert(event.index());
+            }
+        }
+        events
+    });
+    let keep = |node: NodeId| sieve.kept.contains(whole.whole_tree().place(node));
+    let part = whole.part(&keep, &|event| {
+        !sieve.events.contains(event.index()) || events.as_ref().is_some_and(|events| !events.contains(event.index()))
+    });
+    data.with(part, Some(Rc::new(sieve)))
+}
+
+/// What stands in the place of a view where filter and search leave nothing: that, and how to widen it.
+pub fn nothing_left(props: ViewProps) -> VNode {
+    let ViewProps { store, now } = props;
+    let words = now.scene.lang.later_texts();
+    let mut place = el("div").class("waiting").set("part", "view").child(el("p").set("tabindex", "-1").text(words.nothing_left));
+    let mut ways = el("p");
+    if !now.scene.filter.is_empty() {
+        let open = {
+            let store = store.clone();
+            yew::Callback::from(move |_| store.set_dialog(Some(Dialog::Filter)))
+        };
+        ways = ways
+            .child(button("button").on_click(crate::app::act(&store, Action::Filter(Default::default()))).text(words.filter_clear))
+            .text(" ")
+            .child(button("button").on_click(open).text(words.filter_change))
+            .text(" ");
+    }
+    if now.scene.only {
+        ways = ways.child(button("button").on_click(crate::app::act(&store, Action::Only(false))).text(words.show_rest)).text(" ");
+    }
+    if now.scene.root.is_some() {
+        ways = ways.child(button("button").on_click(crate::app::act(&store, Action::Root(None))).text(words.search_whole));
+    }
+    place = place.child(ways);
+    place.into()
+}
+
+/// Goes to a result of the list.
+pub fn go(store: &StoreRef, at: usize) {
+    let now = store.snapshot();
+    let Some(hit) = results(now.found.as_ref()).and_then(|r| r.first.get(at).copied()) else { return };
+    store.set_list(None);
+    go_to(store, hit.what, true);
+}
+
+/// To the next result, or the previous one, in the order of the plan.
+pub fn step(store: &StoreRef, back: bool) {
+    let now = store.snapshot();
+    let (Some(results), Some(data)) = (results(now.found.as_ref()), &now.data) else { return };
+    store.set_list(None);
+    let steps = results.steps(data);
+    if let Some(to) = steps.get(next(&steps, place(&steps, &now.scene, data), back)) {
+        go_to(store, *to, false);
+    }
+}
+
+/// Which step comes next: going round; with nothing selected the first or the last.
+fn next(steps: &[Thing], at: Place, back: bool) -> usize {
+    let last = steps.len().saturating_sub(1);
+    match (at, back) {
+        (Place::At(0), true) => last,
+        (Place::At(at), true) => at - 1,
+        (Place::At(at), false) => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        (Place::Before(at), false) => {
+            if at > last {
+                0
+            } else {
+                at
+            }
+        }
+        (Place::Before(0), true) => last,
+        (Place::Before(at), true) => at - 1,
+    }
+}
+
+/// Where among the steps what is selected stands.
+#[derive(Clone, Copy)]
+enum Place {
+    At(usize),
+    Before(usize),
+}
+
+fn place(steps: &[Thing], scene: &Scene, data: &Dataset) -> Place {
+    let selected = match (scene.selected, scene.event, scene.organization) {
+        (Some(node), ..) => Thing::Node(node),
+        (_, Some(event), _) => Thing::Event(event),
+        (.., Some(organization)) => Thing::Organization(organization),
+        _ => return Place::Before(0),
+    };
+    if let Some(at) = steps.iter().position(|s| *s == selected) {
+        return Place::At(at);
+    }
+    // what is selected was not found: the next one after it in the plan
+    let Thing::Node(node) = selected else { return Place::Before(0) };
+    let tree = data.whole_tree();
+    Place::Before(steps.partition_point(|s| matches!(s, Thing::Node(n) if tree.place(*n) < tree.place(node))))
+}
+
+/// Goes to something that was found; focus goes there from the list, else it stays.
+fn go_to(store: &StoreRef, thing: Thing, focus: bool) {
+    let data = store.snapshot().data;
+    match thing {
+        Thing::Node(node) if focus => store.dispatch(Action::Follow(node)),
+        Thing::Node(node) => store.dispatch_in_place(Action::Follow(node)),
+        Thing::Event(event) => store.dispatch(Action::Event(event)),
+        Thing::Organization(organization) => store.dispatch(Action::Organization(organization)),
+        Thing::Venue(at) => {
+            let Some(data) = data else { return };
+            let venues = venues(&data);
+            let Some(venue) = venues.get(at as usize) else { return };
+            let filter = store.snapshot().scene.filter.clone().with(phaen::find::Facet::Place, venue.key);
+            store.dispatch(Action::Filter(filter));
+            if let [event] = venue.events.as_slice() {
+                store.dispatch(Action::Event(*event));
+            }
+        }
+    }
+}
