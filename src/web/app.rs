@@ -179,13 +179,15 @@ impl App {
             // what is hidden is known only later
             View::Outline if !hides || (later::is_here() && !now.rows.is_empty()) => VNode::from(VChild::<Outline>::new(props, None)),
             other => {
-                let view: fn(ViewProps) -> VNode = match other {
-                    _ if hides && now.rows.is_empty() => find::nothing_left,
-                    View::Timeline => timeline::view,
-                    View::Table => table::view,
-                    View::Outline | View::Wheel | View::Diagram => picture::view,
+                // each by itself: a table of them would be part of the first file
+                let entry = |view: fn(ViewProps) -> VNode| later::entry(view);
+                let view = match other {
+                    _ if hides && now.rows.is_empty() => entry(find::nothing_left),
+                    View::Timeline => entry(timeline::view),
+                    View::Table => entry(table::view),
+                    View::Outline | View::Wheel | View::Diagram => entry(picture::view),
                 };
-                match later::entry(view) {
+                match view {
                     Some(view) => view(props),
                     None => el("div").class("waiting").set("part", "view").child(later::waiting(store, now)).into(),
                 }

@@ -1,6 +1,7 @@
 //! The table.
 use crate::app::ViewProps;
 use yew::virtual_dom::VNode;
-pub fn view(_props: ViewProps) -> VNode {
-    crate::el::el("div").into()
+#[inline(never)]
+pub fn view(props: ViewProps) -> VNode {
+    crate::el::el("div").class("table").words(&props.now.rows.len().to_string()).into()
 }

@@ -40,12 +40,12 @@ pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef) -
     let mut shown = settings();
     let mut folded = settings();
     if narrow {
-        folded = rest(switches(folded, store, now), store, now);
+        folded = rest(era(language(folded, store, now), store, now), store, now);
     } else if wide {
-        shown = rest(switches(shown, store, now), store, now);
+        shown = rest(era(language(shown, store, now), store, now), store, now);
     } else {
-        shown = switches(shown, store, now);
-        folded = rest(folded, store, now);
+        shown = language(shown, store, now);
+        folded = rest(era(folded, store, now), store, now);
     }
     let toggle = icon_button("button icon", texts.more, "⋯").flag("aria-expanded", now.unfolded).on_click(fold_or_unfold(store));
     let tools = tools
@@ -90,17 +90,17 @@ fn fold_on_escape(store: &StoreRef) -> Callback<Event> {
     })
 }
 
-/// What a reader of another language or era looks for first.
-fn switches(into: El, store: &StoreRef, now: &Snapshot) -> El {
-    let (texts, lang, format) = (now.scene.lang.texts(), now.scene.lang, now.scene.format());
-    let era = |e| (format.era == e, Action::Era(e));
-    let language = |l| (lang == l, Action::Lang(l));
-    into.child(switch(store, texts.language, [(texts.thai, "th", language(Lang::Th)), (texts.english, "en", language(Lang::En))]))
-        .child(switch(
-            store,
-            texts.era,
-            [(texts.era_be, lang.tag(), era(Era::Buddhist)), (texts.era_ce, lang.tag(), era(Era::Common))],
-        ))
+/// What a reader of another language looks for first.
+fn language(into: El, store: &StoreRef, now: &Snapshot) -> El {
+    let (texts, lang) = (now.scene.lang.texts(), now.scene.lang);
+    let to = |l| (lang == l, Action::Lang(l));
+    into.child(switch(store, texts.language, [(texts.thai, "th", to(Lang::Th)), (texts.english, "en", to(Lang::En))]))
+}
+
+fn era(into: El, store: &StoreRef, now: &Snapshot) -> El {
+    let (texts, lang) = (now.scene.lang.texts(), now.scene.lang.tag());
+    let to = |e| (now.scene.era() == e, Action::Era(e));
+    into.child(switch(store, texts.era, [(texts.era_be, lang, to(Era::Buddhist)), (texts.era_ce, lang, to(Era::Common))]))
 }
 
 fn rest(into: El, store: &StoreRef, now: &Snapshot) -> El {

@@ -168,7 +168,7 @@ impl Ranked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::find::tests::Dice;
+    use crate::find::filter_tests::Dice;
     use std::collections::BTreeSet;
 
     #[test]

@@ -2,7 +2,7 @@
 //! have this value. So the choices of one facet never make each other vanish. Counted in one pass over the nodes. Not
 //! here: how the values are worded; a [`Label`] says what they are.
 
-use super::filter::{Facet, year_of};
+use super::filter::Facet;
 use super::matcher::{Life, Lines, Matcher, bit, in_force, life_of, no_data, status_of};
 use super::{Bits, venues};
 use crate::dataset::{Dataset, EditionId, IdTable, LevelId, NodeId, OrganizationId, StatusId, Str, Text, sorted};
@@ -64,15 +64,11 @@ pub enum Label {
 }
 
 impl Facets {
-    /// What can be chosen beside a filter. Counted are the nodes in a run of places in the tree that are among the
-    /// hits, if there are any; these are places in the tree as well.
+    /// What can be chosen beside a filter, see [`Counting::new`], without a pause.
     pub fn new(data: &Dataset, matcher: &Matcher, run: Range<usize>, hits: Option<&Bits>) -> Self {
-        let mut count = Count::new(data, matcher);
-        for (place, node) in data.tree().order().iter().enumerate() {
-            let inside = run.contains(&place) && hits.is_none_or(|hits| hits.contains(place));
-            count.node(place, *node, if inside { matcher.fails(*node) } else { u8::MAX });
-        }
-        count.finish()
+        let mut counting = Counting::new(data, matcher, run, hits);
+        counting.step(usize::MAX);
+        counting.finish()
     }
 }
 
@@ -113,9 +109,15 @@ impl Tally {
     }
 }
 
-struct Count<'a> {
+/// Facets being counted, a part of the nodes at a time, so that a browser stays awake: 100,000 nodes are some dozens of
+/// milliseconds there.
+pub struct Counting<'a> {
     data: &'a Dataset,
     matcher: &'a Matcher,
+    run: Range<usize>,
+    hits: Option<&'a Bits>,
+    /// The node that comes next, in the order of the file: so its text is gone through only once.
+    next: usize,
     total: u32,
     levels: Tally,
     statuses: Tally,
@@ -130,11 +132,16 @@ struct Count<'a> {
     lists: Vec<FacetList>,
 }
 
-impl<'a> Count<'a> {
-    fn new(data: &'a Dataset, matcher: &'a Matcher) -> Self {
+impl<'a> Counting<'a> {
+    /// Begins to count what can be chosen beside a filter. Counted are the nodes in a run of places in the tree that are
+    /// among the hits, if there are any; these are places in the tree as well.
+    pub fn new(data: &'a Dataset, matcher: &'a Matcher, run: Range<usize>, hits: Option<&'a Bits>) -> Self {
         Self {
             data,
             matcher,
+            run,
+            hits,
+            next: 0,
             total: 0,
             levels: Tally::new(data.levels().len()),
             statuses: Tally::new(data.statuses().len() + 1),
@@ -147,6 +154,20 @@ impl<'a> Count<'a> {
             for_places: Bits::new(data.nodes().len()),
             lists: Vec::new(),
         }
+    }
+
+    /// Counts so many further nodes; true if none is left.
+    pub fn step(&mut self, nodes: usize) -> bool {
+        let all = self.data.nodes().len();
+        let end = self.next.saturating_add(nodes).min(all);
+        while self.next < end {
+            let node = NodeId(self.next as u32);
+            let place = self.data.whole_tree().place(node);
+            let inside = self.run.contains(&place) && self.hits.is_none_or(|hits| hits.contains(place));
+            self.node(place, node, if inside { self.matcher.fails(node) } else { u8::MAX });
+            self.next += 1;
+        }
+        end == all
     }
 
     /// Takes a node; `fails` are the facets that it does not meet, all bits if it is not asked for.
@@ -182,7 +203,8 @@ impl<'a> Count<'a> {
         }
     }
 
-    fn finish(mut self) -> Facets {
+    /// What was counted.
+    pub fn finish(mut self) -> Facets {
         let data = self.data;
         for (level, n) in data.levels().iter().zip(0..) {
             let (count, occurs) = self.levels.of(usize::from(n));
@@ -302,7 +324,9 @@ impl YearCount {
         let listed = window(&stated);
         let (mut first, mut end) = (listed.start, listed.end);
         for (facet, value) in matcher.filter().choices() {
-            if let Some(year) = year_of(value).filter(|_| *facet == Facet::Year) {
+            if *facet == Facet::Year
+                && let Ok(year) = value.parse::<i16>()
+            {
                 (first, end) = if first == end { (year, year + 1) } else { (first.min(year), end.max(year + 1)) };
             }
         }

@@ -33,9 +33,9 @@ closed! {
 pub type Chosen = (Facet, Rc<str>);
 
 /// What the reader narrows the plans down to. Without choices it leaves everything. Equal filters have equal choices
-/// in equal order, whatever the order in which they were made.
+/// in equal order, whatever the order in which they were made. Cheap to clone: nothing while it is empty, else one list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Filter(Rc<Vec<Chosen>>);
+pub struct Filter(Vec<Chosen>);
 
 impl Filter {
     /// Reads `level:target,status:critical`. Inside of values `%`, `,` and `:` are percent-encoded. What names no facet
@@ -56,7 +56,7 @@ impl Filter {
     /// As [`Self::parse`] reads it; equal filters give equal text, no choices give none.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        for (facet, value) in self.0.iter() {
+        for (facet, value) in &self.0 {
             if !text.is_empty() {
                 text.push(',');
             }
@@ -102,7 +102,7 @@ impl Filter {
     pub fn without(&self, facet: Facet, value: &str) -> Self {
         let mut filter = self.clone();
         if let Ok(at) = filter.find(facet, value) {
-            Rc::make_mut(&mut filter.0).remove(at);
+            filter.0.remove(at);
         }
         filter
     }
@@ -117,22 +117,24 @@ impl Filter {
     #[must_use]
     pub fn clear(&self, facet: Facet) -> Self {
         let mut filter = self.clone();
-        Rc::make_mut(&mut filter.0).retain(|(f, _)| *f != facet);
+        filter.0.retain(|(f, _)| *f != facet);
         filter
     }
 
     /// Adds a choice; false if it is impossible or there is no room.
     fn add(&mut self, facet: Facet, value: &str) -> bool {
-        let year;
         let mut value = value;
         if facet == Facet::Year {
-            let Some(number) = year_of(value) else { return false };
-            year = number.to_string();
-            value = &year;
+            while let Some(rest) = value.strip_prefix('0') {
+                value = rest;
+            }
+            if !(1..=4).contains(&value.len()) || !value.bytes().all(|b| b.is_ascii_digit()) {
+                return false;
+            }
         }
         let Err(at) = self.find(facet, value) else { return true };
         if self.0.len() < MOST {
-            Rc::make_mut(&mut self.0).insert(at, (facet, Rc::from(value)));
+            self.0.insert(at, (facet, Rc::from(value)));
             return true;
         }
         false
@@ -142,11 +144,6 @@ impl Filter {
     fn find(&self, facet: Facet, value: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(f, v)| (*f, &**v).cmp(&(facet, value)))
     }
-}
-
-/// The year that a value names.
-pub(super) fn year_of(value: &str) -> Option<i16> {
-    value.parse().ok().filter(|year| (1..=9999).contains(year))
 }
 
 #[cfg(test)]
@@ -224,7 +221,7 @@ mod tests {
     #[test]
     fn what_is_not_possible_is_dropped_and_the_rest_kept() {
         let mut dropped = Vec::new();
-        let filter = Filter::parse("levl:a,year:2565x,tag,year:0,year:10000,year:-5,year:,tag:x,:y,year:543", &mut dropped);
+        let filter = Filter::parse("levl:a,year:2565x,tag,year:0,year:10000,year:-5,year:,tag:x,:y,year:543,year:+7", &mut dropped);
         assert_eq!(filter.to_text(), "year:543,tag:x");
         let items: Vec<_> = dropped
             .iter()
@@ -233,7 +230,7 @@ mod tests {
                 _ => panic!("{d}"),
             })
             .collect();
-        assert_eq!(items, ["levl:a", "year:2565x", "tag", "year:0", "year:10000", "year:-5", "year:", ":y"]);
+        assert_eq!(items, ["levl:a", "year:2565x", "tag", "year:0", "year:10000", "year:-5", "year:", ":y", "year:+7"]);
     }
 
     #[test]

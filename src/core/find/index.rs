@@ -43,7 +43,7 @@ pub enum Field {
 
 /// A text of a thing.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Said {
+pub(super) struct ThingText {
     pub field: Field,
     pub words: Str,
     pub language: Option<LanguageId>,
@@ -71,8 +71,8 @@ pub(super) struct Block {
     pub letters: Vec<u8>,
 }
 
-/// A block is full with so many bytes: about as many as a processor keeps close by.
-const BLOCK: usize = 1 << 16;
+/// A block is full with so many bytes: few enough that the worst query takes milliseconds for it. Tests want many.
+const BLOCK: usize = if cfg!(test) { 1 << 10 } else { 1 << 14 };
 
 impl Index {
     /// Bytes in memory.
@@ -128,11 +128,11 @@ impl Index {
     }
 
     /// The texts of a thing in the order in which they stand in the index.
-    pub(super) fn texts(&self, data: &Dataset, found: Found, texts: &mut Vec<Said>) {
+    pub(super) fn texts(&self, data: &Dataset, found: Found, texts: &mut Vec<ThingText>) {
         texts.clear();
         let mut text = |field: Field, text: Text| {
             for wording in data.wording_run(text) {
-                texts.push(Said {
+                texts.push(ThingText {
                     field,
                     words: wording.words,
                     language: Some(wording.language),
@@ -186,7 +186,7 @@ impl Index {
         if let Some(words) = code {
             texts.insert(
                 0,
-                Said {
+                ThingText {
                     field: Field::Code,
                     words,
                     language: None,
@@ -204,7 +204,7 @@ pub struct Indexing {
     next: usize,
     things: usize,
     /// The texts of a thing.
-    texts: Vec<Said>,
+    texts: Vec<ThingText>,
 }
 
 impl Indexing {

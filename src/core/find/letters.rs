@@ -26,36 +26,62 @@ pub(super) const FIELDS_END: u8 = 0xb;
 
 /// Adds the letters of a text, at most about `limit`; and for each byte, if asked, where it begins in the text.
 ///
-/// A space between two Thai letters does not count, nor does one beside a dash or a slash; a dot counts between digits.
-pub(super) fn write(text: &str, limit: usize, letters: &mut Vec<u8>, mut places: Option<&mut Vec<u32>>) {
+/// A space does not count between Thai letters, between a Thai letter and a number, and beside a dash or a slash; a dot
+/// counts between digits.
+pub(super) fn write(text: &str, limit: usize, letters: &mut Vec<u8>, places: Option<&mut Vec<u32>>) {
     let begin = letters.len();
-    // what stood between the letter before and this one: nothing, a dot, a space
-    let mut gap = 0;
+    let end = begin.saturating_add(limit);
+    let mut writer = Writer {
+        letters,
+        places,
+        begin,
+        gap: 0,
+    };
+    if text.is_ascii() {
+        // the same as folding, in a third of the time
+        for (letter, place) in text.bytes().zip(0..) {
+            if writer.letters.len() >= end {
+                return;
+            }
+            let c = char::from(letter.to_ascii_lowercase());
+            writer.add(if c.is_whitespace() { ' ' } else { c }, place);
+        }
+        return;
+    }
     for (place, c) in fold(text) {
-        if letters.len() - begin >= limit {
+        if writer.letters.len() >= end {
             return;
         }
+        writer.add(c, place);
+    }
+}
+
+/// Letters under way.
+struct Writer<'a> {
+    letters: &'a mut Vec<u8>,
+    places: Option<&'a mut Vec<u32>>,
+    /// Where the text begins in the letters.
+    begin: usize,
+    /// What stood between the letter before and the next one: nothing, a dot, a space.
+    gap: u8,
+}
+
+impl Writer<'_> {
+    /// Adds a folded character.
+    fn add(&mut self, c: char, place: usize) {
         if c == ' ' {
-            gap = SPACE;
-            continue;
+            self.gap = SPACE;
+            return;
         }
         if c == '.' {
-            gap = gap.max(DOT);
-            continue;
+            self.gap = self.gap.max(DOT);
+            return;
         }
         let thai = matches!(c, '\u{e01}'..='\u{e5b}');
-        if gap > 0
-            && letters.len() > begin
-            && let Some(before) = letters.last()
-        {
-            let loose = |c: u8| c == b'-' || c == b'/';
-            letters.push(match gap {
-                DOT if before.is_ascii_digit() && c.is_ascii_digit() => b'.',
-                SPACE if !(thai && is_thai(*before) || loose(*before) || c == '-' || c == '/') => b' ',
-                gap => gap,
-            });
+        if self.gap > 0 {
+            self.add_gap(c, thai);
         }
-        gap = 0;
+        let letters = &mut *self.letters;
         let u = c as u32;
         if matches!(c, ' '..='~') {
             letters.push(u as u8);
@@ -69,9 +95,27 @@ pub(super) fn write(text: &str, limit: usize, letters: &mut Vec<u8>, mut places:
             let u = u - 0x1_0000;
             letters.extend_from_slice(&[0x1e, follow(u >> 15), follow(u >> 10), follow(u >> 5), follow(u)]);
         }
-        if let Some(places) = &mut places {
+        if let Some(places) = &mut self.places {
             places.resize(letters.len(), place as u32);
         }
+    }
+
+    /// Adds what stood before a character.
+    fn add_gap(&mut self, c: char, thai: bool) {
+        let gap = std::mem::take(&mut self.gap);
+        let Some(&before) = self.letters.get(self.begin..).and_then(<[u8]>::last) else { return };
+        let (number, digit) = (before.is_ascii_digit(), c.is_ascii_digit());
+        let loose = match before {
+            b'-' | b'/' => true,
+            _ if c == '-' || c == '/' => true,
+            _ if thai => is_thai(before) || number,
+            _ => digit && is_thai(before),
+        };
+        self.letters.push(match gap {
+            DOT if digit && number => b'.',
+            SPACE if !loose => b' ',
+            gap => gap,
+        });
     }
 }
 

@@ -66,12 +66,13 @@ impl Letters<'_> {
                     start = start.min(*place as usize);
                     end = end.max(*place as usize);
                 }
+                let overlaps = found.start < done;
                 done = found.end;
                 let marked = marks.last().map_or(0, |last| last.end);
                 if start <= end && end >= marked {
                     let range = self.cluster_start(start)..self.cluster_end(end);
                     match marks.last_mut() {
-                        Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                        Some(last) if overlaps || range.start <= last.end => last.end = last.end.max(range.end),
                         _ => marks.push(range),
                     }
                 }
@@ -108,17 +109,26 @@ impl Letters<'_> {
         let Some((before, rest)) = self.text.split_at_checked(place) else { return false };
         let Some(c) = rest.chars().next() else { return false };
         match c {
-            // Thai, Lao; accents, joiners and variants
-            '\u{e31}' | '\u{e33}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => true,
-            '\u{eb1}' | '\u{eb3}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}' => true,
-            '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' => true,
-            // sara am typed apart, whatever tone stands between
-            'า' | 'ๅ' => before.trim_end_matches(|c| matches!(c, '\u{e48}'..='\u{e4b}')).ends_with('\u{e4d}'),
+            // sara am typed apart, whatever marks stand between
+            'า' | 'ๅ' => before.trim_end_matches(|c| c != NIKHAHIT && is_mark(c)).ends_with(NIKHAHIT),
+            // แ typed as two
+            'เ' => before.ends_with('เ'),
             // what a joiner joins: emoji
-            '\u{2190}'.. => before.ends_with('\u{200d}'),
-            _ => false,
+            '\u{2190}'.. if before.ends_with('\u{200d}') => true,
+            _ => is_mark(c),
         }
     }
+}
+
+const NIKHAHIT: char = '\u{e4d}';
+
+/// Characters that never begin a cluster.
+fn is_mark(c: char) -> bool {
+    // Thai, Lao; what is not seen, accents, variants
+    matches!(c, '\u{e31}' | '\u{e33}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}')
+        || matches!(c, '\u{eb1}' | '\u{eb3}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}')
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// Ranges in order, those that touch as one.

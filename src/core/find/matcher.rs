@@ -19,10 +19,10 @@
 //!
 //! A choice that names nothing in the data is met by nothing, see [`Matcher::unknown`].
 
-use super::filter::{Chosen, Facet, Filter, year_of};
+use super::filter::{Chosen, Facet, Filter};
 use super::{Bits, place_key};
 use crate::dataset::{Dataset, EditionId, Event, EventId, Node, NodeId, Publisher, Role, Tree};
-use crate::time::{Date, Period, Years, year_of_day};
+use crate::time::{Date, Period, Years, days_in_month, fiscal_year};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -72,7 +72,7 @@ impl Matcher {
             }
         }
         if set & bit(Facet::Year) != 0 {
-            for (run, node) in in_force(data, years).iter().zip(data.tree().order()) {
+            for (run, node) in in_force(data, years).iter().zip(data.whole_tree().order()) {
                 if let Some(fails) = fails.get_mut(node.index()).filter(|_| wanted.has_year(*run)) {
                     *fails &= !bit(Facet::Year);
                 }
@@ -105,7 +105,7 @@ impl Matcher {
         let mut events = Bits::new(data.events().len());
         for (number, event) in data.events().iter().enumerate() {
             let place = set & bit(Facet::Place) == 0 || there.contains(number);
-            let year = set & bit(Facet::Year) == 0 || wanted.has_year(years_of(&event.period, years, data.head().fiscal_year_start));
+            let year = set & bit(Facet::Year) == 0 || wanted.has_year(years_of(&event.period, start_of(data, years)));
             if place && year && wanted.event(event, &fails, set) {
                 events.insert(number);
             }
@@ -217,7 +217,8 @@ impl Wanted {
                     status.or((no_data(data) == **value).then_some(data.statuses().len()))
                 }
                 Facet::Year => {
-                    wanted.years.extend(year_of(value));
+                    // a filter has no others
+                    wanted.years.extend(value.parse::<i16>());
                     continue;
                 }
                 Facet::Tag => {
@@ -287,13 +288,13 @@ const NEVER: (i16, i16) = (1, 0);
 /// By place in the tree: the first and the last year in which the node is in force. An open end is the least or the
 /// greatest number; if the last year is before the first, it never is.
 pub(super) fn in_force(data: &Dataset, years: Years) -> Vec<(i16, i16)> {
-    let tree = data.tree();
-    let start = data.head().fiscal_year_start;
+    let tree = data.whole_tree();
+    let start = start_of(data, years);
     let mut runs = Vec::with_capacity(tree.order().len());
     for node in tree.order() {
         let node = data.node(*node);
         let run = match (&node.period, node.parent) {
-            (Some(period), _) => years_of(period, years, start),
+            (Some(period), _) => years_of(period, start),
             // it stands before what is below it
             (None, Some(parent)) => runs.get(tree.place(parent)).copied().unwrap_or(NEVER),
             (None, None) => NEVER,
@@ -303,23 +304,31 @@ pub(super) fn in_force(data: &Dataset, years: Years) -> Vec<(i16, i16)> {
     runs
 }
 
-/// The first and the last year that a period has a day of; as [`in_force`] has them.
-fn years_of(period: &Period, years: Years, start: (u8, u8)) -> (i16, i16) {
+/// The first and the last year that a period has a day of; as [`in_force`] has them. The start is that of the years.
+fn years_of(period: &Period, start: (u8, u8)) -> (i16, i16) {
     if period.start.is_none() && period.end.is_none() {
         return NEVER;
     }
-    // a whole year is taken for the fiscal year of that name, as everywhere
-    let year = |date: Date, day: fn(Date) -> i32| match (years, date.month()) {
-        (Years::Fiscal, Some(_)) => year_of_day(day(date), years, start),
-        _ => date.year(),
-    };
-    let first = period.start.map_or(i16::MIN, |d| year(d, Date::first_day));
-    let last = period.end.map_or(i16::MAX, |d| year(d, Date::last_day));
+    let first = period.start.map_or(i16::MIN, |date| fiscal_year(date, start));
+    let last = period.end.map_or(i16::MAX, |date| {
+        let end_of_month = || date.month().map(|month| days_in_month(date.year(), month));
+        let day = Date::new(date.year(), date.month(), date.day().or_else(end_of_month));
+        fiscal_year(day.unwrap_or(date), start)
+    });
     if first < last {
         return (first, last);
     }
-    // within one year too it may end before it begins; and from October on what ends "in that year" ends in the next one
+    // within one year too it may end before it begins; what goes from October to some time of that year has not: it
+    // lies in the fiscal year that it begins in
     if period.first_day() > period.last_day() { NEVER } else { (first, first) }
+}
+
+/// The month and day that the years begin with.
+fn start_of(data: &Dataset, years: Years) -> (u8, u8) {
+    match years {
+        Years::Calendar => (1, 1),
+        Years::Fiscal => data.head().fiscal_year_start,
+    }
 }
 
 /// The first and the last edition that a node states.

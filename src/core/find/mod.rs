@@ -12,6 +12,8 @@
 mod bits;
 mod facets;
 mod filter;
+#[cfg(test)]
+mod filter_tests;
 mod index;
 mod keyboard;
 mod letters;
@@ -23,7 +25,7 @@ mod search;
 mod sieve;
 
 pub use bits::{Bits, Ranked};
-pub use facets::{Choice, FacetList, Facets, Label};
+pub use facets::{Choice, Counting, FacetList, Facets, Label};
 pub use filter::{Chosen, Facet, Filter};
 pub use index::{Field, Found, Index, Indexing};
 pub use keyboard::other_layout;

@@ -5,7 +5,7 @@
 //! to March before 1941; a search that finds a year more or less does no harm.
 
 use super::index::{Found, Index};
-use super::letters::{DOT, Pattern, SPACE, Within, class, is_skipped, write};
+use super::letters::{DOT, Pattern, SPACE, Within, class, is_skipped, is_thai, write};
 use crate::dataset::{Dataset, EventId, OrganizationId, Text};
 
 /// A query of more letters finds nothing: a name is shorter, and each letter costs time at each place.
@@ -227,11 +227,10 @@ fn in_era(letters: &[u8], convert: bool, apart: bool) -> Vec<u8> {
             rest = behind;
             continue;
         };
-        let length = out.len();
         if let Some(without) = before_era(&out) {
             out.truncate(without);
         }
-        if apart || (out.len() < length && out.last().is_some_and(|last| class(*last) > 0)) {
+        if apart {
             out.push(b' ');
         }
         out.extend_from_slice(if convert { &year } else { rest.get(..4).unwrap_or_default() });
@@ -248,10 +247,9 @@ fn before_era(letters: &[u8]) -> Option<usize> {
     let trimmed = letters.strip_suffix(b" ").unwrap_or(letters);
     for era in ERAS {
         if let Some(before) = trimmed.strip_suffix(era) {
-            let before = before.strip_suffix(b" ").unwrap_or(before);
-            let kind = era.first().map_or(0, |letter| class(*letter));
             // Thai is written without spaces, so an era may follow any letter
-            if kind == 2 || before.len() + era.len() < trimmed.len() || before.last().is_none_or(|last| class(*last) != kind) {
+            let stands_apart = before.last().is_none_or(|last| class(*last) != 3);
+            if is_thai_era(era) || stands_apart {
                 return Some(before.len());
             }
         }
@@ -264,11 +262,15 @@ fn behind_era(letters: &[u8]) -> &[u8] {
     let trimmed = letters.strip_prefix(b" ").unwrap_or(letters);
     for era in ERAS {
         if let Some(behind) = trimmed.strip_prefix(era) {
-            let kind = era.first().map_or(0, |letter| class(*letter));
+            let kind = if is_thai_era(era) { 2 } else { 3 };
             if behind.first().is_none_or(|next| class(*next) != kind) {
                 return behind;
             }
         }
     }
     letters
+}
+
+fn is_thai_era(era: &[u8]) -> bool {
+    era.first().is_some_and(|letter| is_thai(*letter))
 }

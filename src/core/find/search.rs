@@ -87,7 +87,7 @@ impl Search {
         }
     }
 
-    /// Goes on through about so many bytes of the index, at least a block of 64 KiB; true when all is known.
+    /// Goes on through about so many bytes of the index, at least a block of 16 KiB; true when all is known.
     /// `data` and `index` are the same for all steps.
     pub fn step(&mut self, data: &Dataset, index: &Index, bytes: usize) -> bool {
         let mut work = 0;

@@ -18,7 +18,7 @@ pub struct Sieve {
 impl Sieve {
     /// What passes the filter and, if there are any, is among the hits: nodes by their place in the tree.
     pub fn new(data: &Dataset, matcher: &Matcher, hits: Option<&Bits>) -> Self {
-        let tree = data.tree();
+        let tree = data.whole_tree();
         let mut passing = Bits::new(tree.order().len());
         for (place, node) in tree.order().iter().enumerate() {
             if matcher.passes(*node) {

@@ -61,7 +61,7 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
             store.focus_search();
         })
     };
-    group.maybe(instead(now, results)).child(button("link").on_click(leave).text(words.search_leave))
+    group.maybe(instead(now, results)).child(icon_button("button icon", words.search_leave, "✕").on_click(leave))
 }
 
 fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {

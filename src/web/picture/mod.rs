@@ -19,6 +19,7 @@ use yew::virtual_dom::VNode;
 use crate::app::{StoreRef, ViewProps, act};
 use crate::dom::{self, FontWatch, SizeWatch};
 use crate::el::{El, button, el, icon_button};
+use crate::found::Standing;
 use crate::gesture::{self, Gesture, Listeners};
 use crate::keys::Keys;
 use crate::measure::Measure;
@@ -437,7 +438,9 @@ impl PictureView {
                 _ => "",
             };
             let hue = node.and_then(|n| hue(data, n)).map(phaen::dataset::Hue::word);
-            marks = marks.child(el("path").class(class).attr_if("data-hue", hue).attr("d", &path.data()));
+            let standing = node.map_or(Standing::Plain, |n| Standing::of(self.now.found.as_ref(), data, n));
+            let class = [class, standing.class()].concat();
+            marks = marks.child(el("path").attr("class", &class).attr_if("data-hue", hue).attr("d", &path.data()));
         }
         marks
     }
