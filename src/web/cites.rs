@@ -20,7 +20,7 @@ pub struct Cites {
 impl Cites {
     /// The numbers of some sources, as buttons that lead to them.
     pub fn marks(&self, cites: &[Cite], scene: &Scene) -> El {
-        let texts = scene.lang.texts();
+        let texts = scene.lang.later_texts();
         let mut numbers: Vec<usize> = Vec::new();
         for cite in cites {
             let number = self.number(cite);
@@ -54,7 +54,7 @@ impl Cites {
 
     /// The list of all sources named so far.
     pub fn list(&self, data: &Dataset, scene: &Scene) -> El {
-        let texts = scene.lang.texts();
+        let texts = scene.lang.later_texts();
         let mut list = el("ol").class("sources");
         for (n, (id, cites)) in (1..).zip(self.seen.borrow().iter()) {
             let Some(source) = data.source(*id) else { continue };
@@ -91,7 +91,7 @@ impl Cites {
 
 /// Publisher, title, date: as a reader sees it.
 fn reference(data: &Dataset, source: &Source, scene: &Scene) -> El {
-    let (texts, lang) = (scene.lang.texts(), scene.lang);
+    let (texts, lang) = (scene.lang.later_texts(), scene.lang);
     let mut line = el("p");
     let title = data.say(source.title, lang.tag());
     if let Some(publisher) = publisher_before(data, source, title.words, scene) {
@@ -123,7 +123,7 @@ fn quoted(data: &Dataset, cite: &Cite, scene: &Scene) -> El {
         line = line.child(flow(quoted, data.str(quote), data.whole_words(), &[]));
     }
     if let Some(page) = cite.page {
-        let page = fill(scene.lang.texts().page, &[("page", data.str(page))]);
+        let page = fill(scene.lang.later_texts().page, &[("page", data.str(page))]);
         line = line.child(el("span").class("muted").text(" ").words(&page));
     }
     line
@@ -154,7 +154,7 @@ fn publisher_before<'d>(data: &'d Dataset, source: &Source, title: &str, scene: 
 
 /// The citation as plain text, to be copied into a document.
 fn citation(data: &Dataset, source: &Source, scene: &Scene) -> String {
-    let texts = scene.lang.texts();
+    let texts = scene.lang.later_texts();
     let mut line = String::new();
     let title = data.say(source.title, scene.lang.tag()).words;
     if let Some(publisher) = publisher_before(data, source, title, scene) {

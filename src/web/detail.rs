@@ -12,7 +12,7 @@ use phaen::scene::Action;
 use phaen::text::{Texts, fill};
 use phaen::time::{Date, Period, Scale, Span, Style};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
+use web_sys::{Event, HtmlElement, KeyboardEvent, ShadowRoot};
 use yew::{Callback, NodeRef};
 
 use crate::app::StoreRef;
@@ -24,7 +24,7 @@ use crate::store::{Data, Snapshot};
 use crate::words::{
     add, flow, hue_mark, is_unverified, no_status, other_tags, plain, rated, said, status_mark, unverified, unverified_mark, year_of,
 };
-use crate::{clipboard, dialogs, dom};
+use crate::{about, clipboard, dom};
 
 /// How many entries a list shows before it asks.
 const FEW: usize = 30;
@@ -37,11 +37,11 @@ pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) ->
             Some(body) => body(data, now),
             None => el("div").key("waiting").child(close_button(texts)).child(later::waiting(store, now)),
         },
-        false => el("div")
-            .key("about")
-            .child(el("p").class("hint").text(texts.nothing_selected))
-            .child(dialogs::legend(now, data))
-            .child(dialogs::about(data, &now.scene)),
+        false => {
+            let about = later::entry(about::idle as fn(&Snapshot, &Data) -> El);
+            let hint = el("p").class("hint").text(texts.nothing_selected);
+            el("div").key("about").child(hint).maybe(about.map(|about| about(now, data)))
+        }
     };
     el("div")
         .class(if now.scene.has_detail() { "detail" } else { "detail idle" })
@@ -100,43 +100,10 @@ fn focus_within(panel: &web_sys::Element, selector: &str) {
 fn on_click(store: &StoreRef) -> Callback<Event> {
     let store = store.clone();
     Callback::from(move |event: Event| {
-        let Some(button) = dom::closest(event.unchecked_ref::<MouseEvent>(), "button") else { return };
-        let set = |name: &str| button.get_attribute(name);
-        let Some(data) = store.snapshot().data else { return };
-        if let Some(node) = set("data-follow").and_then(|id| data.find(&id)) {
-            store.dispatch(Action::Follow(node));
-        } else if let Some(event) = set("data-event").and_then(|id| data.find_event(&id)) {
-            store.dispatch(Action::Event(event));
-        } else if let Some(at) = set("data-organization").and_then(|id| data.organizations().iter().position(|o| data.str(o.id) == id))
-        {
-            store.dispatch(Action::Organization(OrganizationId(at as u32)));
-        } else if let Some(id) = set("data-only") {
-            store.dispatch(Action::Filter(Filter::default().with(Facet::Organization, &id)));
-        } else if let Some(node) = set("data-root").and_then(|id| data.find(&id)) {
-            store.dispatch(Action::Root(Some(node)));
-        } else if set("data-leave").is_some() {
-            store.dispatch(Action::Root(None));
-        } else if let Some(n) = set("data-cite") {
-            if let Some(panel) = button.closest(".detail").ok().flatten() {
-                focus_within(&panel, &["[data-source='", &n, "']"].concat());
-            }
-        } else if let Some(text) = set("data-copy") {
-            let store = store.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let texts = store.snapshot().scene.lang.texts();
-                let words = if clipboard::copy(&text).await { texts.copied_citation } else { texts.not_copied };
-                // seen beside the button, heard by screen readers
-                let _ = button.set_attribute("data-done", words);
-                store.announce(words);
-            });
-        } else if set("data-more").is_some() {
-            // the button goes away: focus stays in the panel
-            if let Some(panel) = button.closest(".detail").ok().flatten().and_then(|p| p.dyn_into::<HtmlElement>().ok()) {
-                dom::focus(&panel);
-            }
-            store.show_whole();
-        } else if set("data-close").is_some() {
+        if dom::closest(&event, "[data-close]").is_some() {
             close(&store, &event);
+        } else if let Some(click) = later::entry(click as fn(&StoreRef, &Event)) {
+            click(&store, &event);
         }
     })
 }
@@ -167,12 +134,51 @@ fn close(store: &StoreRef, event: &Event) {
     }
 }
 
+/// A click on what is said of a node, an event or an organization.
+fn click(store: &StoreRef, event: &Event) {
+    let Some(button) = dom::closest(event, "button") else { return };
+    let set = |name: &str| button.get_attribute(name);
+    let Some(data) = store.snapshot().data else { return };
+    if let Some(node) = set("data-follow").and_then(|id| data.find(&id)) {
+        store.dispatch(Action::Follow(node));
+    } else if let Some(event) = set("data-event").and_then(|id| data.find_event(&id)) {
+        store.dispatch(Action::Event(event));
+    } else if let Some(at) = set("data-organization").and_then(|id| data.organizations().iter().position(|o| data.str(o.id) == id)) {
+        store.dispatch(Action::Organization(OrganizationId(at as u32)));
+    } else if let Some(id) = set("data-only") {
+        store.dispatch(Action::Filter(Filter::default().with(Facet::Organization, &id)));
+    } else if let Some(node) = set("data-root").and_then(|id| data.find(&id)) {
+        store.dispatch(Action::Root(Some(node)));
+    } else if set("data-leave").is_some() {
+        store.dispatch(Action::Root(None));
+    } else if let Some(n) = set("data-cite") {
+        if let Some(panel) = button.closest(".detail").ok().flatten() {
+            focus_within(&panel, &["[data-source='", &n, "']"].concat());
+        }
+    } else if let Some(text) = set("data-copy") {
+        let store = store.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let texts = store.snapshot().scene.lang.later_texts();
+            let words = if clipboard::copy(&text).await { texts.copied_citation } else { texts.not_copied };
+            // seen beside the button, heard by screen readers
+            let _ = button.set_attribute("data-done", words);
+            store.announce(words);
+        });
+    } else if set("data-more").is_some() {
+        // the button goes away: focus stays in the panel
+        if let Some(panel) = button.closest(".detail").ok().flatten().and_then(|p| p.dyn_into::<HtmlElement>().ok()) {
+            dom::focus(&panel);
+        }
+        store.show_whole();
+    }
+}
+
 /// The detail of one node.
 struct View<'a> {
     data: &'a Data,
     now: &'a Snapshot,
     node: NodeId,
-    texts: &'static phaen::text::Texts,
+    texts: &'static phaen::text::LaterTexts,
     lang: phaen::text::Lang,
     format: phaen::time::Format,
     cites: Cites,
@@ -188,7 +194,7 @@ impl<'a> View<'a> {
             data,
             now,
             node,
-            texts: lang.texts(),
+            texts: lang.later_texts(),
             lang,
             format: now.scene.format(),
             cites: Cites::default(),

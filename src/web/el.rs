@@ -152,6 +152,18 @@ impl El {
         self.on(Kind::MouseDown, run)
     }
 
+    /// What is done when focus comes to something in it.
+    #[inline(never)]
+    pub fn on_focusin(self, run: Callback<Event>) -> Self {
+        self.on(Kind::FocusIn, run)
+    }
+
+    /// What is done when it was scrolled.
+    #[inline(never)]
+    pub fn on_scroll(self, run: Callback<Event>) -> Self {
+        self.on(Kind::Scroll, run)
+    }
+
     /// What is done when focus leaves it or something in it.
     #[inline(never)]
     pub fn on_focusout(self, run: Callback<Event>) -> Self {
@@ -229,7 +241,9 @@ enum Kind {
     Click,
     KeyDown,
     Input,
+    FocusIn,
     FocusOut,
+    Scroll,
     MouseDown,
     Close,
 }
@@ -240,6 +254,8 @@ impl Listener for On {
             Kind::Click => ListenerKind::onclick,
             Kind::KeyDown => ListenerKind::onkeydown,
             Kind::Input => ListenerKind::oninput,
+            Kind::FocusIn => ListenerKind::onfocusin,
+            Kind::Scroll => ListenerKind::onscroll,
             Kind::FocusOut => ListenerKind::onfocusout,
             Kind::MouseDown => ListenerKind::onmousedown,
             Kind::Close => ListenerKind::onclose,

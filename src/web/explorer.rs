@@ -5,12 +5,11 @@ use std::rc::Rc;
 use phaen::dataset::NodeId;
 use phaen::scene::{Action, Base};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlDivElement, HtmlElement};
 use yew::AppHandle;
 
 use crate::app::{App, AppProps, StoreRef};
-use crate::later::{self, Later};
+use crate::later;
 use crate::store::Store;
 use crate::{dom, find, loading};
 
@@ -141,27 +140,18 @@ impl Explorer {
         }
     }
 
-    /// Searches as the reader does, and resolves to `{ count, first }`: how many things were found, and the id of the
-    /// first node among them. An empty text ends the search.
-    pub fn search(&self, text: String) -> js_sys::Promise {
-        let store = self.store.clone();
-        wasm_bindgen_futures::future_to_promise(async move {
-            store.search_for_host(&text);
-            loop {
-                if store.snapshot().data.is_none() {
-                    return Err(refused("no-data", "no dataset is loaded".to_owned()));
-                }
-                if let Some(when_found) = later::entry(find::when_found as fn(&StoreRef, js_sys::Function)) {
-                    let told = js_sys::Promise::new(&mut |resolve, _| when_found(&store.clone().into(), resolve));
-                    return JsFuture::from(told).await;
-                }
-                if let Later::Failed(_) = store.snapshot().later {
-                    return Err(refused("wasm", "phaen-later.wasm, which holds the search, could not be loaded".to_owned()));
-                }
-                store.need_later();
-                dom::wait(50).await;
-            }
-        })
+    /// Searches as the reader does. Calls back with `{ count, first }`, how many things were found and the id of the
+    /// first node among them, or with nothing if the code that searches cannot be had. An empty text ends the search.
+    ///
+    /// # Errors
+    /// `no-data`.
+    pub fn search(&self, text: &str, tell: js_sys::Function) -> Result<(), JsValue> {
+        self.data()?;
+        self.store.search_for_host(text, tell);
+        if let Some(keep_up) = later::entry(find::keep_up as fn(&StoreRef)) {
+            keep_up(&self.store.clone().into());
+        }
+        Ok(())
     }
 
     fn data(&self) -> Result<crate::store::Data, JsValue> {

@@ -10,6 +10,7 @@ use phaen::text::starts_with;
 use web_sys::KeyboardEvent;
 
 use crate::dom;
+use crate::later;
 use crate::store::{Dialog, Snapshot, Store};
 
 /// Letters typed within this time belong together, in milliseconds.
@@ -64,7 +65,8 @@ impl Keys {
                 }
             }
             Move::Type(character) => {
-                if let Some(node) = self.type_ahead(character, &now, from) {
+                let type_ahead = later::entry(type_ahead as fn(&Keys, &str, &Snapshot, NodeId) -> Option<NodeId>);
+                if let Some(node) = type_ahead.and_then(|find| find(self, character, &now, from)) {
                     store.focus_row(node);
                 }
             }
@@ -79,29 +81,29 @@ impl Keys {
         event.prevent_default();
         event.stop_propagation();
     }
+}
 
-    /// Letters one after the other: the next row whose name begins with them, in Thai or English.
-    fn type_ahead(&self, character: &str, now: &Snapshot, from: NodeId) -> Option<NodeId> {
-        let time = dom::now();
-        let (typed, at) = &mut *self.typed.borrow_mut();
-        if time - *at > TYPING {
-            typed.clear();
-        }
-        *at = time;
-        typed.push_str(character);
-        let data = now.data.as_ref()?;
-        // one letter again and again goes from name to name
-        let mut letters = typed.chars();
-        let first = letters.next()?;
-        let again = typed.chars().count() > 1 && letters.all(|c| c == first);
-        let begins = |node: NodeId, typed: &str| {
-            let item = data.node(node);
-            let names = data.wordings(item.name).chain(item.short_name.into_iter().flat_map(|s| data.wordings(s)));
-            item.code.is_some_and(|c| starts_with(data.str(c), typed)) || names.into_iter().any(|n| starts_with(n.words, typed))
-        };
-        let include = typed.chars().count() > 1;
-        let found = now.rows.search(data, from, include, |n| begins(n, typed.as_str()));
-        let one = first.to_string();
-        found.or_else(|| again.then(|| now.rows.search(data, from, false, |n| begins(n, &one))).flatten())
+/// Letters one after the other: the next row whose name begins with them, in Thai or English. It comes later.
+fn type_ahead(keys: &Keys, character: &str, now: &Snapshot, from: NodeId) -> Option<NodeId> {
+    let time = dom::now();
+    let (typed, at) = &mut *keys.typed.borrow_mut();
+    if time - *at > TYPING {
+        typed.clear();
     }
+    *at = time;
+    typed.push_str(character);
+    let data = now.data.as_ref()?;
+    // one letter again and again goes from name to name
+    let mut letters = typed.chars();
+    let first = letters.next()?;
+    let again = typed.chars().count() > 1 && letters.all(|c| c == first);
+    let begins = |node: NodeId, typed: &str| {
+        let item = data.node(node);
+        let names = data.wordings(item.name).chain(item.short_name.into_iter().flat_map(|s| data.wordings(s)));
+        item.code.is_some_and(|c| starts_with(data.str(c), typed)) || names.into_iter().any(|n| starts_with(n.words, typed))
+    };
+    let include = typed.chars().count() > 1;
+    let found = now.rows.search(data, from, include, |n| begins(n, typed.as_str()));
+    let one = first.to_string();
+    found.or_else(|| again.then(|| now.rows.search(data, from, false, |n| begins(n, &one))).flatten())
 }

@@ -9,6 +9,7 @@
 //!                                                        └── phaen::scene::update
 //! ```
 
+mod about;
 mod app;
 mod cites;
 mod clipboard;

@@ -5,14 +5,16 @@ use phaen::dataset::NodeId;
 use phaen::outline::{Heights, Window};
 use phaen::scene::{Action, Axis};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
-use yew::prelude::*;
+use web_sys::{Element, Event, HtmlElement};
+use yew::virtual_dom::{Key, VChild};
+use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::app::ViewProps;
 use crate::dom;
+use crate::el::{El, el};
 use crate::keys::Keys;
 use crate::row::{Row, RowProps};
-use crate::store::{Goal, Snapshot};
+use crate::store::{Data, Goal, Snapshot};
 
 /// Above so many visible rows only those near the screen are drawn.
 const PLAIN: usize = 500;
@@ -108,27 +110,22 @@ impl Component for Outline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Some(data) = self.now.data.clone() else {
-            return html! { <div class="outline"></div> };
-        };
+        let frame = |class| el("div").class(class).set("part", "view");
+        let Some(data) = self.now.data.clone() else { return frame("outline").into() };
         let texts = self.now.scene.lang.texts();
         let rows = &self.now.rows;
         if rows.is_empty() {
-            return html! {
-                <div class="outline" part="view">
-                    <p class="empty">{ texts.empty }</p>
-                </div>
-            };
+            return frame("outline").child(el("p").class("empty").text(texts.empty)).into();
         }
         let link = ctx.link().clone();
         let onscroll = link.callback(|_: Event| Message::Scrolled);
         let store = ctx.props().store.clone();
+        let node_of =
+            |data: &Data, event: &Event| dom::closest(event, "[data-id]").and_then(|row| data.find(&row.get_attribute("data-id")?));
         let onclick = {
             let (store, data) = (store.clone(), data.clone());
-            Callback::from(move |event: MouseEvent| {
-                let Some(node) = dom::closest(&event, "[data-id]").and_then(|row| data.find(&row.dataset().get("id")?)) else {
-                    return;
-                };
+            Callback::from(move |event: Event| {
+                let Some(node) = node_of(&data, &event) else { return };
                 let twist = dom::closest(&event, ".twist").is_some();
                 let open = store.snapshot().scene.is_open(&data, node);
                 if twist && data.tree().child_count(node) > 0 {
@@ -140,19 +137,19 @@ impl Component for Outline {
         };
         let onfocusin = {
             let (store, data) = (store.clone(), data.clone());
-            Callback::from(move |event: FocusEvent| {
-                if let Some(node) = dom::closest(&event, "[data-id]").and_then(|row| data.find(&row.dataset().get("id")?)) {
+            Callback::from(move |event: Event| {
+                if let Some(node) = node_of(&data, &event) {
                     store.set_active(node);
                 }
             })
         };
         let onkeydown = {
             let link = ctx.link().clone();
-            Callback::from(move |event: KeyboardEvent| {
+            Callback::from(move |event: Event| {
                 // the component is asked in place: whether a key is ours must be known before the event goes on
                 if let Some(outline) = link.get_component() {
                     let now = store.snapshot();
-                    outline.keys.press(&event, &store, Axis::Down, outline.page(&now), &|_| false);
+                    outline.keys.press(event.unchecked_ref(), &store, Axis::Down, outline.page(&now), &|_| false);
                 }
             })
         };
@@ -165,22 +162,24 @@ impl Component for Outline {
         let active = self.now.active;
         let focus_row = active.and_then(|n| rows.find(&data, n));
         let pinned = focus_row.filter(|row| !(first..end).contains(row));
-        let row = |at: usize, pin: bool| {
-            let node = rows.get(at)?;
+        let row = |into: El, at: usize, pin: bool| {
+            let Some(node) = rows.get(at) else { return into };
             let props = RowProps::new(&data, &self.now, node, active == Some(node), pin);
-            Some(html! { <Row key={node.0} ..props /> })
+            into.html(VChild::<Row>::new(props, Some(Key::from(node.0.to_string()))).into())
         };
-        html! {
-            <div {class} part="view" ref={self.scroller.clone()} {onscroll}>
-                <div class="space">
-                    <div class="rows" role="tree" aria-label={texts.outline} ref={self.rows.clone()} {onclick} {onfocusin} {onkeydown}>
-                        { for pinned.filter(|p| *p < first).and_then(|p| row(p, true)) }
-                        { for (first..end).filter_map(|at| row(at, false)) }
-                        { for pinned.filter(|p| *p >= end).and_then(|p| row(p, true)) }
-                    </div>
-                </div>
-            </div>
+        let mut list = el("div").class("rows").set("role", "tree").set("aria-label", texts.outline).node_ref(&self.rows);
+        if let Some(at) = pinned.filter(|at| *at < first) {
+            list = row(list, at, true);
         }
+        for at in first..end {
+            list = row(list, at, false);
+        }
+        if let Some(at) = pinned.filter(|at| *at >= end) {
+            list = row(list, at, true);
+        }
+        let list = list.on_click(onclick).on_focusin(onfocusin).on_keydown(onkeydown);
+        let space = el("div").class("space").child(list);
+        frame(class).node_ref(&self.scroller).on_scroll(onscroll).child(space).into()
     }
 }
 

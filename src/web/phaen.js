@@ -661,15 +661,20 @@ class Explorer extends HTMLElement {
   expandAll() {
     return this.#call("expandAll");
   }
-  search(text) {
-    return this.#call("search", String(text ?? ""));
+  async search(text) {
+    let found;
+    const told = new Promise((resolve) => (found = resolve));
+    await this.#call("search", String(text ?? ""), found);
+    const answer = await told;
+    if (!answer) throw new PhaenError(this.#removed ? "removed" : "wasm");
+    return answer;
   }
   collapseAll() {
     return this.#call("collapseAll");
   }
 
   /** Waits for the dataset, also for one that takes the place of another meanwhile. */
-  async #call(method, argument) {
+  async #call(method, ...values) {
     if (this.#removed) throw new PhaenError("removed");
     let ready;
     do {
@@ -679,7 +684,7 @@ class Explorer extends HTMLElement {
       });
     } while (ready !== this.#ready);
     try {
-      return await this.#explorer[method](argument);
+      return await this.#explorer[method](...values);
     } catch (thrown) {
       throw Explorer.#caught(thrown);
     }

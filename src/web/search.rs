@@ -2,11 +2,10 @@
 //! (`find`).
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent, Node};
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 use yew::{Callback, NodeRef};
 
 use crate::app::StoreRef;
-use crate::dom;
 use crate::el::{El, button, el};
 use crate::find;
 use crate::later;
@@ -34,9 +33,7 @@ pub fn search_box(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef
         .set("autocomplete", "off")
         .set("autocapitalize", "off")
         .set("spellcheck", "false")
-        .set("enterkeyhint", "search")
-        .on_input(on_input(store))
-        .on_keydown(on_key(store));
+        .set("enterkeyhint", "search");
     let chosen = now.scene.filter.choices().len();
     let filter = {
         let store = store.clone();
@@ -46,8 +43,9 @@ pub fn search_box(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef
     if chosen > 0 {
         filter = filter.child(el("b").text(" ").words(&now.scene.format().integer(chosen as u64)));
     }
-    let combo =
-        el("div").class("combo").child(input).maybe(list).on_focusout(on_leave(store)).on_mousedown(stay()).on_click(choose(store));
+    let on = on_event(store);
+    let combo = el("div").class("combo").child(input).maybe(list);
+    let combo = combo.on_input(on.clone()).on_keydown(on.clone()).on_focusout(on.clone()).on_mousedown(on.clone()).on_click(on);
     el("div").class("search").set("part", "search").set("role", "search").child(combo).child(filter)
 }
 
@@ -58,73 +56,32 @@ pub fn agree(field: &NodeRef, now: &Snapshot) {
     }
 }
 
-/// Keys that work wherever focus is within the explorer: `/` goes to the box, F3 to the next result.
+/// Keys that work wherever focus is within the explorer: `/` goes to the box, what else there is comes later.
 pub fn shortcut(store: &StoreRef) -> Callback<Event> {
     let store = store.clone();
     Callback::from(move |event: Event| {
         let key: &KeyboardEvent = event.unchecked_ref();
-        let in_field = event.target().is_some_and(|t| t.has_type::<HtmlInputElement>());
         if key.ctrl_key() || key.alt_key() || key.meta_key() {
             return;
         }
-        match key.key().as_str() {
-            "/" if !in_field => store.focus_search(),
-            "F3" if !store.snapshot().scene.query.is_empty() => {
-                if let Some(step) = later::entry(find::step as fn(&StoreRef, bool)) {
-                    step(&store, key.shift_key());
-                }
-            }
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    })
-}
-
-fn on_input(store: &StoreRef) -> Callback<Event> {
-    let store = store.clone();
-    Callback::from(move |event: Event| {
-        if let Some(field) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) {
-            store.search(&field.value(), true);
-        }
-    })
-}
-
-fn on_key(store: &StoreRef) -> Callback<Event> {
-    let store = store.clone();
-    Callback::from(move |event: Event| {
-        if let Some(key) = later::entry(find::key as fn(&StoreRef, &KeyboardEvent)) {
-            key(&store, event.unchecked_ref());
-        }
-    })
-}
-
-/// A press on a result does not take focus out of the field.
-fn stay() -> Callback<Event> {
-    Callback::from(|event: Event| {
-        if dom::closest(&event, ".hits").is_some() {
+        if key.key() == "/" && !event.target().is_some_and(|t| t.has_type::<HtmlInputElement>()) {
+            store.focus_search();
             event.prevent_default();
+        } else if let Some(answer) = later::entry(find::event as fn(&StoreRef, &Event)) {
+            answer(&store, &event);
         }
     })
 }
 
-fn choose(store: &StoreRef) -> Callback<Event> {
+/// What happens in the box and its list. Before the rest comes, what is typed waits for it.
+fn on_event(store: &StoreRef) -> Callback<Event> {
     let store = store.clone();
     Callback::from(move |event: Event| {
-        let at = dom::closest(&event, "[data-hit]").and_then(|hit| hit.get_attribute("data-hit")?.parse().ok());
-        if let (Some(at), Some(go)) = (at, later::entry(find::go as fn(&StoreRef, usize))) {
-            go(&store, at);
-        }
-    })
-}
-
-fn on_leave(store: &StoreRef) -> Callback<Event> {
-    let store = store.clone();
-    Callback::from(move |event: Event| {
-        let to = event.unchecked_ref::<FocusEvent>().related_target().and_then(|t| t.dyn_into::<Node>().ok());
-        let within = dom::closest(&event, ".combo").is_some_and(|combo| combo.contains(to.as_ref()));
-        if !within {
-            store.set_list(None);
+        let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()).filter(|_| event.type_() == "input");
+        if let Some(field) = field {
+            store.search(&field.value());
+        } else if let Some(answer) = later::entry(find::event as fn(&StoreRef, &Event)) {
+            answer(&store, &event);
         }
     })
 }

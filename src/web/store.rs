@@ -173,6 +173,8 @@ pub struct Store {
     before: RefCell<Option<Rc<Scene>>>,
     /// What comes later keeps what it needs to find things.
     pub finder: RefCell<Option<Rc<dyn Any>>>,
+    /// Whom of the host's to tell what was found.
+    pub answers: RefCell<Vec<js_sys::Function>>,
     /// Whether it is the reader who searches.
     pub reader_searches: Cell<bool>,
     /// What is done now leaves focus where it is.
@@ -243,6 +245,7 @@ impl Store {
             waiting: RefCell::default(),
             before: RefCell::default(),
             finder: RefCell::default(),
+            answers: RefCell::default(),
             reader_searches: Cell::new(false),
             stays: Cell::new(false),
             chose_language: Cell::new(false),
@@ -434,6 +437,7 @@ impl Store {
         });
         *self.before.borrow_mut() = None;
         *self.finder.borrow_mut() = None;
+        self.answer(&JsValue::UNDEFINED);
     }
 
     /// A method of the host: the same actions, but no event and no move of focus.
@@ -507,6 +511,9 @@ impl Store {
     /// What came of the code that comes later: nothing is wrong, or why it did not come.
     pub fn set_later(&self, failure: JsValue) {
         let later = if failure.is_undefined() { Later::Here } else { Later::Failed(failure) };
+        if later != Later::Here {
+            self.answer(&JsValue::UNDEFINED);
+        }
         self.change(|s| {
             s.later = later;
             s.again();
@@ -531,14 +538,15 @@ impl Store {
     }
 
     /// What is searched for is another text: the reader has typed it, or chosen it.
-    pub fn search(&self, text: &str, list: bool) {
+    pub fn search(&self, text: &str) {
         self.reader_searches.set(true);
         self.query(text);
-        self.change(|s| s.list = (list && !s.scene.query.is_empty()).then_some(None));
+        self.change(|s| s.list = (!s.scene.query.is_empty()).then_some(None));
     }
 
     /// The same for a method of the host, without a list.
-    pub fn search_for_host(&self, text: &str) {
+    pub fn search_for_host(&self, text: &str, tell: js_sys::Function) {
+        self.answers.borrow_mut().push(tell);
         self.reader_searches.set(false);
         self.query(text);
         self.change(|s| s.list = None);
@@ -566,6 +574,13 @@ impl Store {
     pub fn set_list(&self, list: Option<Option<usize>>) {
         if self.snapshot.borrow().list != list {
             self.change(|s| s.list = list);
+        }
+    }
+
+    /// Tells whoever of the host's has asked what was found.
+    pub fn answer(&self, found: &JsValue) {
+        for answer in self.answers.take() {
+            let _ = answer.call1(&JsValue::NULL, found);
         }
     }
 
@@ -766,8 +781,10 @@ impl Snapshot {
     pub fn needs_later(&self) -> bool {
         let scene = &self.scene;
         let finds = scene.hides() || !scene.query.is_empty();
-        let shown = self.data.is_some() && (scene.view != View::Outline || scene.has_detail() || finds);
-        shown || matches!(self.dialog, Some(Dialog::Keys | Dialog::Filter | Dialog::Events(..)))
+        // where the detail is no sheet, it tells of the whole while nothing is selected
+        let told = scene.has_detail() || !self.stage.is_narrow();
+        let shown = self.data.is_some() && (scene.view != View::Outline || told || finds);
+        shown || self.dialog.is_some()
     }
 
     /// What is asked for anew is tried anew.

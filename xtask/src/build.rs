@@ -22,22 +22,20 @@ const BUDGET: usize = 150_000;
 
 /// The functions that what comes later is entered by, as they are called in `src/web`. All that is used through them
 /// alone goes to a file of its own. They are called through `later::entry` only; the build says where that is not so.
-const LATER: [&str; 16] = [
+const LATER: &[&str] = &[
+    "phaen_web::about::dialog",
+    "phaen_web::about::idle",
     "phaen_web::detail::body",
-    "phaen_web::dialogs::keys",
-    "phaen_web::find::choose::filter",
-    "phaen_web::find::go",
+    "phaen_web::detail::click",
+    "phaen_web::find::event",
     "phaen_web::find::keep_up",
     "phaen_web::find::line::line",
-    "phaen_web::find::list::key",
     "phaen_web::find::list::list",
     "phaen_web::find::nothing_left",
     "phaen_web::find::sift",
-    "phaen_web::find::step",
-    "phaen_web::find::when_found",
+    "phaen_web::keys::type_ahead",
     "phaen_web::picture::view",
     "phaen_web::table::view",
-    "phaen_web::timeline::events::all",
     "phaen_web::timeline::view",
 ];
 
@@ -54,7 +52,7 @@ pub fn build(wasm: WasmToolchain, keep_names: bool) -> Result<()> {
     let pkg = root().join("pkg");
     run(wasm.cargo("build").args(["--release", "--package", "phaen-web", "--package", "phaen-explain"]))?;
     let compiled = wasm_target_dir().join("wasm32-unknown-unknown/release");
-    let mut main = bind(&compiled.join("phaen_web.wasm"), &LATER, keep_names)?;
+    let mut main = bind(&compiled.join("phaen_web.wasm"), LATER, keep_names)?;
     rename_marks(&mut main)?;
     // what is drawn later brings its styles along
     let style_folder = root().join("src/web/styles");

@@ -22,6 +22,8 @@ mod matcher;
 mod places;
 mod query;
 mod search;
+#[cfg(test)]
+mod search_tests;
 mod sieve;
 
 pub use bits::{Bits, Ranked};

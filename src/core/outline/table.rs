@@ -74,7 +74,7 @@ fn nodes(data: &Dataset, root: Option<NodeId>) -> &[NodeId] {
 impl Column {
     /// What stands over it; the era of the years is said here, so that no cell need say it.
     pub fn heading(self, format: Format) -> String {
-        let (texts, later) = (format.lang.texts(), format.lang.later_texts());
+        let (texts, later) = (format.lang.later_texts(), format.lang.later_texts());
         let heading = match (self, format.lang, format.era) {
             (Self::Code, ..) => later.column_code,
             (Self::Name, ..) => later.column_name,

@@ -613,7 +613,7 @@ fn roles(role: SeriesRole) -> (MarkRole, Option<MarkRole>) {
 
 /// What the shapes stand for, the foremost first.
 fn keys(shown: &[Shown], marks: &[Mark], format: Format) -> Vec<Key> {
-    let texts = format.lang.texts();
+    let texts = format.lang.later_texts();
     let at = Point {
         x: KEY.0 / 2.0,
         y: KEY.1 / 2.0,

@@ -41,7 +41,7 @@ enum Row {
 fn status_words<'a>(world: &World<'a>, node: NodeId) -> Option<(String, Said<'a>)> {
     let (data, lang) = (world.data, world.scene.lang);
     let Some(newest) = data.assessment(node) else {
-        return could_have_status(world, node).then(|| (lang.texts().no_data.to_owned(), plain(world, "", lang.tag())));
+        return could_have_status(world, node).then(|| (lang.later_texts().no_data.to_owned(), plain(world, "", lang.tag())));
     };
     let said = data.status(newest.status).map_or(plain(world, "", lang.tag()), |s| data.say(s.label, lang.tag()));
     let mut words = said.words.to_owned();

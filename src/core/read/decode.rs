@@ -68,7 +68,7 @@ impl Cx<'_> {
             Form::Ref(list) => return self.resolve(list, quoted).map_or(Slot::None, Slot::Nth),
             Form::Raw => return Slot::Raw(quoted),
             Form::Url => return self.address(quoted).map_or(Slot::None, Slot::Str),
-            Form::License if text.contains(':') => return self.address(quoted).map_or(Slot::None, Slot::Str),
+            Form::License if text.as_bytes().contains(&b':') => return self.address(quoted).map_or(Slot::None, Slot::Str),
             Form::Prose => {
                 self.check_damage(quoted, text);
                 return Slot::Str(self.keep(quoted));

@@ -77,5 +77,5 @@ fn begin(text: &str) -> &str {
 fn is_table(text: &str) -> bool {
     let mut lines = text.lines().filter(|l| !l.trim().is_empty());
     let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-    [',', ';', '\t'].iter().any(|sign| first.contains(*sign) && second.contains(*sign))
+    [b',', b';', b'\t'].iter().any(|sign| first.as_bytes().contains(sign) && second.as_bytes().contains(sign))
 }

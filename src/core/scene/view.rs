@@ -74,7 +74,8 @@ impl Reach {
         if word == "all" {
             return Some(Self::All);
         }
-        let (first, last) = word.split_once("..")?;
+        // two dots in a row, looked for one by one: to look for a text is kilobytes of code
+        let (first, last) = word.split_once('.').and_then(|(first, last)| Some((first, last.strip_prefix('.')?)))?;
         let (first, last) = (Date::parse_own(first)?, Date::parse_own(last)?);
         // we write days: years alone are a person's, and such a person means the Buddhist era
         if first.month().is_none() && (2400..=2700).contains(&first.year()) {

@@ -55,20 +55,13 @@ texts! {
 
     // what is not known, calmly
     no_data: "ไม่มีข้อมูล" | "no data";
-    not_stated: "ไม่ระบุ" | "not stated";
     no_period: "ไม่ระบุช่วงเวลา" | "no period stated";
-    no_value: "ไม่มีค่า" | "no value";
-    no_address: "ไม่มีที่อยู่เว็บที่เปิดได้" | "no address that can be opened";
     unofficial: "แปลไม่เป็นทางการ" | "unofficial translation";
     unofficial_long: "เอกสารต้นทางไม่มีข้อความในภาษานี้ ผู้จัดทำชุดข้อมูลจึงแปลไว้ให้ ไม่ใช่คำแปลของทางราชการ"
         | "The source has no wording in this language. This one was translated by the makers of the dataset and is not official.";
     unverified: "ยังไม่ยืนยัน" | "unverified";
     unverified_long: "ผู้จัดทำชุดข้อมูลยังไม่ได้ตรวจเทียบข้อความนี้กับเอกสารต้นทาง"
         | "The makers of the dataset have not yet checked this against the original document.";
-    secondary: "แหล่งทุติยภูมิ" | "secondary source";
-    official: "แหล่งทางการ" | "official source";
-    provisional: "ค่าเบื้องต้น" | "provisional";
-    provisional_long: "ค่านี้อาจเปลี่ยนเมื่อหน่วยงานเผยแพร่ค่าสุดท้าย" | "This value may change when the final one is published.";
 
     // switches
     language: "ภาษา" | "Language";
@@ -87,13 +80,73 @@ texts! {
     retry: "ลองอีกครั้ง" | "Try again";
 
     // a row and its menu
+    not_copied: "คัดลอกไม่ได้" | "Could not be copied";
+    more: "เพิ่มเติม" | "More";
+    close: "ปิด" | "Close";
+
+    // the detail panel
+    events: "เหตุการณ์" | "Events";
+
+    // sources
+    copied_citation: "คัดลอกรายการอ้างอิงแล้ว" | "Citation copied";
+
+    // about the dataset
+    about_data: "เกี่ยวกับชุดข้อมูลนี้" | "About this dataset";
+    data_as_of: "ข้อมูล ณ {date}" | "Data as of {date}";
+
+    // roll-ups: counts, with what they rest on
+    rollup_short: "มีผล {known} จาก {of} · {year}" | "{known} of {of} known · {year}";
+    rollup_short_undated: "มีผล {known} จาก {of}" | "{known} of {of} known";
+
+    // what an organization does
+    part_owner: "หน่วยงานรับผิดชอบ" | "Responsible";
+
+    // time
+    from: "ตั้งแต่ {a}" | "from {a}";
+    until: "ถึง {b}" | "until {b}";
+    about: "ประมาณ {a}" | "about {a}";
+    years: "{n} ปี" | "{n} {n:year|years}";
+    months: "{n} เดือน" | "{n} {n:month|months}";
+    days: "{n} วัน" | "{n} {n:day|days}";
+    fiscal_year: "ปีงบประมาณ {year}" | "fiscal year {year}";
+
+    // legend
+    legend: "คำอธิบายสัญลักษณ์" | "Legend";
+
+    // keys
+    keys: "แป้นพิมพ์ลัด" | "Keys";
+    keys_open: "ดูแป้นพิมพ์ลัด" | "Show the keys";
+
+    // said by the live region
+    said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
+    said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
+    said_view: "มุมมอง{view}" | "{view} view";
+    said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
+
+    said_left: "ตัวกรองเหลือ {n} รายการ" | "the filter leaves {n} {n:entry|entries}";
+    said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
+    newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
+
+}
+
+texts! {
+    /// The texts of what the first drawing does without, apart so that they come with the code that shows them.
+    LaterTexts LATER_TH LATER_EN LATER_ALL;
+
+    // what is not known, calmly
+    not_stated: "ไม่ระบุ" | "not stated";
+    no_value: "ไม่มีค่า" | "no value";
+    no_address: "ไม่มีที่อยู่เว็บที่เปิดได้" | "no address that can be opened";
+    secondary: "แหล่งทุติยภูมิ" | "secondary source";
+    official: "แหล่งทางการ" | "official source";
+    provisional: "ค่าเบื้องต้น" | "provisional";
+    provisional_long: "ค่านี้อาจเปลี่ยนเมื่อหน่วยงานเผยแพร่ค่าสุดท้าย" | "This value may change when the final one is published.";
+
+    // a row and its menu
     focus_here: "ดูเฉพาะส่วนนี้" | "Show only this part";
     focus_out: "กลับไปดูแผนทั้งหมด" | "Back to the whole plan";
     focus_up: "ขึ้นไปหนึ่งระดับ" | "Up one level";
-    not_copied: "คัดลอกไม่ได้" | "Could not be copied";
-    more: "เพิ่มเติม" | "More";
     show_more: "แสดงเพิ่มอีก {n} รายการ" | "Show {n} more";
-    close: "ปิด" | "Close";
     children: "{n} รายการย่อย" | "{n} {n:child|children}";
     entries: "{n} รายการ" | "{n} {n:entry|entries}";
 
@@ -127,7 +180,6 @@ texts! {
     links_from: "เชื่อมโยงไปยัง" | "Leads to";
     links_to: "เชื่อมโยงมาจาก" | "Comes from";
     parent: "อยู่ภายใต้" | "Under";
-    events: "เหตุการณ์" | "Events";
     places: "สถานที่" | "Places";
     organizer: "ผู้จัด" | "Organizer";
     editions: "ฉบับ" | "Edition";
@@ -146,20 +198,15 @@ texts! {
     accessed: "เข้าถึง {date}" | "accessed {date}";
     license: "สัญญาอนุญาต" | "Licence";
     copy_citation: "คัดลอกรายการอ้างอิง" | "Copy citation";
-    copied_citation: "คัดลอกรายการอ้างอิงแล้ว" | "Citation copied";
     open_source: "เปิดแหล่งข้อมูล" | "Open source";
     new_tab: "เปิดในแท็บใหม่" | "opens in a new tab";
 
     // about the dataset
-    about_data: "เกี่ยวกับชุดข้อมูลนี้" | "About this dataset";
-    data_as_of: "ข้อมูล ณ {date}" | "Data as of {date}";
     issued: "เผยแพร่ครั้งแรก {date}" | "First published {date}";
     modified: "ปรับปรุงล่าสุด {date}" | "Last changed {date}";
     contact: "แจ้งข้อผิดพลาด" | "Report a mistake";
 
     // roll-ups: counts, with what they rest on
-    rollup_short: "มีผล {known} จาก {of} · {year}" | "{known} of {of} known · {year}";
-    rollup_short_undated: "มีผล {known} จาก {of}" | "{known} of {of} known";
     rollup_none: "ยังไม่มีผลการประเมินจากทั้งหมด {of} รายการ" | "none of {of} assessed yet";
     rollup_heading: "ผลการประเมินด้านล่าง" | "Assessments below";
     rollup_why: "นับผลล่าสุดของแต่ละเป้าหมาย ไม่ได้นำมาเฉลี่ย รายการที่ไม่มีผลไม่ถือว่าดีหรือไม่ดี"
@@ -167,7 +214,6 @@ texts! {
     totals: "จำนวนที่เผยแพร่" | "Published totals";
 
     // what an organization does
-    part_owner: "หน่วยงานรับผิดชอบ" | "Responsible";
     part_performer: "หน่วยงานดำเนินการ" | "Carried out by";
     part_partner: "หน่วยงานร่วม" | "Partners";
     part_beneficiary: "ผู้ได้รับประโยชน์" | "Beneficiaries";
@@ -201,17 +247,7 @@ texts! {
     direction_maintain: "รักษาระดับ" | "to be kept";
     direction_range: "อยู่ในช่วงที่กำหนด" | "to stay in a range";
 
-    // time
-    from: "ตั้งแต่ {a}" | "from {a}";
-    until: "ถึง {b}" | "until {b}";
-    about: "ประมาณ {a}" | "about {a}";
-    years: "{n} ปี" | "{n} {n:year|years}";
-    months: "{n} เดือน" | "{n} {n:month|months}";
-    days: "{n} วัน" | "{n} {n:day|days}";
-    fiscal_year: "ปีงบประมาณ {year}" | "fiscal year {year}";
-
     // legend
-    legend: "คำอธิบายสัญลักษณ์" | "Legend";
     legend_tones: "สถานะ บอกด้วยรูปร่าง คำ และสี" | "Status, by shape, word and colour";
     legend_achieved: "ผลถึงค่าเป้าหมาย" | "the result reaches the target";
     legend_near: "ผลใกล้ถึงค่าเป้าหมาย" | "the result comes close to the target";
@@ -222,26 +258,6 @@ texts! {
     legend_hues: "สีประจำกลุ่ม ใช้บอกว่าอยู่กลุ่มใด ไม่ใช่สถานะ" | "Colours of groups: they tell which group, never how well it does";
     legend_marks: "เครื่องหมาย" | "Marks";
     legend_counts: "จำนวนท้ายแถวบอกว่ารู้ผลกี่รายการจากทั้งหมด" | "counts at the end of a row say how many results are known, of how many";
-
-    // keys
-    keys: "แป้นพิมพ์ลัด" | "Keys";
-    keys_open: "ดูแป้นพิมพ์ลัด" | "Show the keys";
-
-    // said by the live region
-    said_loaded: "โหลดแล้ว {n} รายการ" | "{n} {n:entry|entries} loaded";
-    said_root: "แสดงเฉพาะ {name}" | "showing only {name}";
-    said_view: "มุมมอง{view}" | "{view} view";
-    said_whole: "แสดงแผนทั้งหมด" | "showing the whole plan";
-
-    said_left: "ตัวกรองเหลือ {n} รายการ" | "the filter leaves {n} {n:entry|entries}";
-    said_rows: "แสดง {n} แถว" | "{n} {n:row|rows} shown";
-    newest_result: "ผลประเมินล่าสุด {year}" | "newest result {year}";
-
-}
-
-texts! {
-    /// The texts of what the first drawing does without, apart so that they come with the code that shows them.
-    LaterTexts LATER_TH LATER_EN LATER_ALL;
 
     // pictures
     wheel: "ภาพรวมของแผน" | "Wheel of the plan";
@@ -343,7 +359,7 @@ texts! {
     unit_year: "ปี" | "Years";
     unit_quarter: "ไตรมาส" | "Quarters";
     unit_month: "เดือน" | "Months";
-    years: "ปีที่ใช้แบ่ง" | "Kind of years";
+    kind_of_years: "ปีที่ใช้แบ่ง" | "Kind of years";
     years_calendar: "ปีปฏิทิน" | "Calendar";
     years_fiscal: "ปีงบประมาณ" | "Fiscal";
     events_all: "เหตุการณ์ทั้งหมด ({n})" | "All events ({n})";
@@ -409,6 +425,15 @@ impl Lang {
     }
 }
 
+/// What comes later has the texts of the first drawing as well.
+impl std::ops::Deref for LaterTexts {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        if std::ptr::eq(self, &raw const LATER_EN) { &EN } else { &TH }
+    }
+}
+
 impl Texts {
     /// The name of a view, as the switcher says it.
     pub fn view(&self, view: View) -> &'static str {
@@ -420,7 +445,9 @@ impl Texts {
             View::Table => self.view_table,
         }
     }
+}
 
+impl LaterTexts {
     /// What a tone stands for, for the legend.
     pub fn tone_meaning(&self, tone: Tone) -> &'static str {
         match tone {

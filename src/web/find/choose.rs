@@ -79,7 +79,7 @@ fn facet(now: &Snapshot, data: &Data, list: &FacetList) -> El {
 
 fn option(now: &Snapshot, data: &Data, list: &FacetList, choice: &Choice) -> El {
     let count = now.scene.format().integer(choice.count.into());
-    let of = fill(now.scene.lang.texts().entries, &[("n", &count)]);
+    let of = fill(now.scene.lang.later_texts().entries, &[("n", &count)]);
     // a button that is pressed: a checkbox would keep its own state beside the scene's
     let option = button("facet-choice")
         .set("role", "checkbox")

@@ -24,7 +24,7 @@ pub fn line(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
 }
 
 fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
-    let (texts, words) = (now.scene.lang.texts(), now.scene.lang.later_texts());
+    let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
     let group = el("div").class("found").set("role", "group").set("aria-label", words.results);
     let Some(results) = results(now.found.as_ref()) else {
         return group.child(el("span").class("muted").text(texts.loading));
@@ -65,7 +65,7 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
 }
 
 fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
-    let (texts, words) = (now.scene.lang.texts(), now.scene.lang.later_texts());
+    let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
     let filter = &now.scene.filter;
     let left = now.scene.format().integer(data.passing() as u64);
     let mut chips = el("ul").class("chips").set("aria-label", texts.filter);
@@ -132,7 +132,7 @@ fn words_of(now: &Snapshot, data: &Data, facet: Facet, value: &str) -> El {
     match (label, facet) {
         (Some(label), _) => said(data.say(label, now.scene.lang.tag()), now.scene.lang),
         (None, Facet::Year) => el("span").words(&value.parse().map_or_else(|_| value.to_owned(), |year| year_words(now, data, year))),
-        (None, Facet::Status) => el("span").text(now.scene.lang.texts().no_data),
+        (None, Facet::Status) => el("span").text(now.scene.lang.later_texts().no_data),
         _ => el("span").words(value),
     }
 }

@@ -19,7 +19,7 @@ const WAY: usize = 3;
 
 /// The list; `at` is the result that a key came to.
 pub fn list(now: &Snapshot, data: &Data, at: Option<usize>) -> El {
-    let (texts, words) = (now.scene.lang.texts(), now.scene.lang.later_texts());
+    let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
     let frame = el("div").class("hits");
     let Some(results) = results(now.found.as_ref()) else {
         return frame.child(hits(words.results)).child(el("p").class("muted small").text(texts.loading));
@@ -66,7 +66,7 @@ fn option(now: &Snapshot, data: &Data, hit: &Hit, n: usize, active: bool) -> El 
 
 /// The name of what was found, and what is to be known of it before going there.
 fn said_of(now: &Snapshot, data: &Data, hit: &Hit) -> (El, String) {
-    let (lang, texts, words) = (now.scene.lang, now.scene.lang.texts(), now.scene.lang.later_texts());
+    let (lang, texts, words) = (now.scene.lang, now.scene.lang.later_texts(), now.scene.lang.later_texts());
     let found = now.found.as_ref();
     let name = el("span").class("hit-name");
     let mut about = String::new();

@@ -18,7 +18,8 @@ use phaen::dataset::{Dataset, EventId, NodeId};
 use phaen::find::{Bits, Found as Thing, Hit, Index, Indexing, Matcher, Query, Ranked, Search, Sieve, marks, venues};
 use phaen::scene::{Action, Scene};
 use phaen::text::fill;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, FocusEvent, KeyboardEvent, Node};
 use yew::virtual_dom::VNode;
 
 use crate::app::{StoreRef, ViewProps};
@@ -29,7 +30,7 @@ use crate::store::{Data, Dialog, Store};
 
 pub use choose::filter;
 pub use line::line;
-pub use list::{key, list};
+pub use list::list;
 
 /// So many results are listed.
 const LISTED: usize = 100;
@@ -52,8 +53,6 @@ struct Finder {
     serial: Cell<u32>,
     /// What has been found so far.
     results: RefCell<Option<Rc<Results>>>,
-    /// Whom to tell when all is known.
-    waiting: RefCell<Vec<js_sys::Function>>,
 }
 
 /// What a search has found.
@@ -155,6 +154,10 @@ pub fn keep_up(store: &StoreRef) {
         return keep_up(store);
     };
     if *finder.query.borrow() == now.scene.query {
+        let known = finder.results.borrow().as_ref().map_or(now.scene.query.is_empty(), |r| r.done);
+        if known && !store.answers.borrow().is_empty() {
+            store.answer(&answer(store, &finder).1);
+        }
         return;
     }
     *finder.query.borrow_mut() = now.scene.query.clone();
@@ -259,9 +262,7 @@ fn show(store: &StoreRef, finder: &Rc<Finder>, data: &Data, index: &Index, searc
 /// All is known: whoever waits for it is told at once, reader and host when nothing more is typed.
 fn settle(store: &StoreRef, finder: &Rc<Finder>) {
     let (count, answer) = answer(store, finder);
-    for waiting in finder.waiting.take() {
-        let _ = waiting.call1(&JsValue::NULL, &answer);
-    }
+    store.answer(&answer);
     if !store.reader_searches.get() {
         return;
     }
@@ -293,21 +294,6 @@ fn answer(store: &StoreRef, finder: &Finder) -> (usize, JsValue) {
     });
     let first = first.map_or(JsValue::NULL, JsValue::from);
     (results.count, dom::object(&[("count", JsValue::from_f64(results.count as f64)), ("first", first)]))
-}
-
-/// Calls back with what was found, once all is known.
-pub fn when_found(store: &StoreRef, tell: js_sys::Function) {
-    keep_up(store);
-    let Some(finder) = finder(store) else { return };
-    let known = match &*finder.results.borrow() {
-        Some(results) => results.done,
-        None => finder.query.borrow().is_empty(),
-    };
-    if known {
-        let _ = tell.call1(&JsValue::NULL, &answer(store, &finder).1);
-    } else {
-        finder.waiting.borrow_mut().push(tell);
-    }
 }
 
 /// The dataset without what the scene hides, and how many entries that leaves.
@@ -359,8 +345,42 @@ pub fn nothing_left(props: ViewProps) -> VNode {
     place.into()
 }
 
+/// An event of the search box, its list, or anywhere in the explorer where nobody else has answered it.
+pub fn event(store: &StoreRef, event: &Event) {
+    match event.type_().as_str() {
+        "keydown" => match dom::closest(event, ".combo") {
+            Some(_) => list::key(store, event.unchecked_ref()),
+            None => key(store, event.unchecked_ref()),
+        },
+        // a press on a result does not take focus out of the field
+        "mousedown" if dom::closest(event, ".hits").is_some() => event.prevent_default(),
+        "click" => {
+            let hit = dom::closest(event, "[data-hit]").and_then(|hit| hit.get_attribute("data-hit")?.parse().ok());
+            if let Some(at) = hit {
+                go(store, at);
+            }
+        }
+        "focusout" => {
+            let to = event.unchecked_ref::<FocusEvent>().related_target().and_then(|t| t.dyn_into::<Node>().ok());
+            if !dom::closest(event, ".combo").is_some_and(|combo| combo.contains(to.as_ref())) {
+                store.set_list(None);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// F3 goes to the next result, with Shift to the previous one.
+fn key(store: &StoreRef, event: &KeyboardEvent) {
+    if event.key() == "F3" && !store.snapshot().scene.query.is_empty() {
+        step(store, event.shift_key());
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
 /// Goes to a result of the list.
-pub fn go(store: &StoreRef, at: usize) {
+fn go(store: &StoreRef, at: usize) {
     let now = store.snapshot();
     let Some(hit) = results(now.found.as_ref()).and_then(|r| r.first.get(at).copied()) else { return };
     store.set_list(None);
@@ -368,7 +388,7 @@ pub fn go(store: &StoreRef, at: usize) {
 }
 
 /// To the next result, or the previous one, in the order of the plan.
-pub fn step(store: &StoreRef, back: bool) {
+fn step(store: &StoreRef, back: bool) {
     let now = store.snapshot();
     let (Some(results), Some(data)) = (results(now.found.as_ref()), &now.data) else { return };
     store.set_list(None);

@@ -249,7 +249,7 @@ impl Component for PictureView {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(data) = &self.now.data else { return el("div").class("picture").into() };
-        let (texts, words) = (self.now.scene.lang.texts(), self.now.scene.lang.later_texts());
+        let (texts, words) = (self.now.scene.lang.later_texts(), self.now.scene.lang.later_texts());
         let wheel = self.now.scene.view == View::Wheel;
         let name = if wheel { words.wheel } else { words.diagram };
         let mut cards = el("div").class("cards").node_ref(&self.list);
@@ -398,7 +398,7 @@ impl PictureView {
 
     /// What is to be said in place of a picture, or of most of it.
     fn note(&self) -> Option<String> {
-        let (texts, format) = (self.now.scene.lang.texts(), self.now.scene.format());
+        let (texts, format) = (self.now.scene.lang.later_texts(), self.now.scene.format());
         let words = self.now.scene.lang.later_texts();
         match &self.drawn {
             Drawn::Wheel(wheel) => match wheel.too_many() {

@@ -67,7 +67,7 @@ impl TimelineView {
         el("div")
             .class("time-events")
             .set("role", "group")
-            .set("aria-label", self.now.scene.lang.texts().events)
+            .set("aria-label", self.now.scene.lang.later_texts().events)
             .child(corner)
             .child(lanes)
     }
@@ -193,7 +193,7 @@ impl TimelineView {
 /// An event in words: when, what, which kind.
 pub(super) fn told(data: &Data, event: EventId, now: &Snapshot) -> String {
     let Some(event) = data.event(event) else { return String::new() };
-    let (format, texts) = (now.scene.format(), now.scene.lang.texts());
+    let (format, texts) = (now.scene.format(), now.scene.lang.later_texts());
     let name = data.say(event.name, format.lang.tag()).words;
     let when = match Span::of(&event.period) {
         Some(_) => format.period(&event.period, Style::Spoken),
@@ -215,7 +215,7 @@ pub(super) fn when(data: &Data, period: &Period, now: &Snapshot) -> String {
 /// Events from … to … as a list in the order of time, for the dialog. It comes later.
 pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     let Some(Dialog::Events(first, end, many)) = now.dialog else { return el("p") };
-    let (texts, words, format) = (now.scene.lang.texts(), now.scene.lang.later_texts(), now.scene.format());
+    let (texts, words, format) = (now.scene.lang.later_texts(), now.scene.lang.later_texts(), now.scene.format());
     let (shown, _) = Timeline::events_in(data, &now.scene);
     let events = shown.get(first..end.min(shown.len())).unwrap_or_default();
     let mut list = el("ol").class("event-list");

@@ -131,7 +131,7 @@ impl TimelineView {
 
     fn event_entry(&self, data: &Data, event: EventId, pinned: bool) -> El {
         let lang = self.now.scene.lang;
-        let texts = lang.texts();
+        let texts = lang.later_texts();
         let place = self.timeline.events().iter().position(|e| *e == event).unwrap_or(0);
         let selected = self.now.scene.event == Some(event);
         let active = self.on_event.get() && self.event.get() == place;

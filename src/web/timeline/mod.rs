@@ -338,7 +338,7 @@ impl Component for TimelineView {
         let frame = |class| el("div").class(class).set("part", "view").node_ref(&self.frame);
         let (Some(data), Some(measure)) = (&self.now.data, &self.measure) else { return frame("timeline").into() };
         let store = &ctx.props().store;
-        let (texts, words) = (self.now.scene.lang.texts(), self.now.scene.lang.later_texts());
+        let (texts, words) = (self.now.scene.lang.later_texts(), self.now.scene.lang.later_texts());
         if self.now.rows.is_empty() || self.timeline.is_empty() {
             let outline = (self.now.views.contains(&View::Outline) && !self.now.rows.is_empty())
                 .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(texts.view_outline));

@@ -75,7 +75,7 @@ impl TimelineView {
 
     /// The period in words, how long it lasts, and when it was judged.
     pub(super) fn told(&self, data: &Data, node: NodeId, style: Style) -> String {
-        let (format, texts) = (self.now.scene.format(), self.now.scene.lang.texts());
+        let (format, texts) = (self.now.scene.format(), self.now.scene.lang.later_texts());
         let words = self.now.scene.lang.later_texts();
         let item = data.node(node);
         let mut told = String::new();

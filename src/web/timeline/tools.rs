@@ -90,7 +90,7 @@ impl TimelineView {
     /// Which years divide the time.
     pub(super) fn years(&self, ctx: &Context<Self>) -> El {
         let (store, words) = (&ctx.props().store, self.now.scene.lang.later_texts());
-        let mut group = el("div").class("segmented").set("role", "group").set("aria-label", words.years);
+        let mut group = el("div").class("segmented").set("role", "group").set("aria-label", words.kind_of_years);
         for (name, years) in [(words.years_calendar, Years::Calendar), (words.years_fiscal, Years::Fiscal)] {
             let choice = el("button").set("type", "button").flag("aria-pressed", self.now.scene.years == years);
             group = group.child(choice.on_click(act(store, Action::Years(years))).text(name));

@@ -201,7 +201,7 @@ impl<'a> Teller<'a> {
 
 /// The number or range of a point in digits: `82.4`, `64 (64 to 68)`, `at least 5`; none if it has none.
 pub fn value_words(point: &Point, decimals: Option<u8>, format: Format) -> Option<String> {
-    let texts = format.lang.texts();
+    let texts = format.lang.later_texts();
     let number = |n: f64| format.number(n, decimals);
     let range = match (point.low, point.high) {
         (Some(low), Some(high)) => fill(texts.between, &[("low", &number(low)), ("high", &number(high))]),

@@ -358,7 +358,7 @@ fn ghost_words(world: &World<'_>, end: End) -> (Option<NodeId>, Vec<Line>) {
             None
         }
         _ => {
-            put(plain(lang.texts().no_address), "", "", Font::Plain, 4);
+            put(plain(lang.later_texts().no_address), "", "", Font::Plain, 4);
             None
         }
     };

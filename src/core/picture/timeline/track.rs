@@ -237,7 +237,7 @@ impl<'a> Row<'a> {
             self.values(&values, place, None);
             match span {
                 None if !has_values && !rated => {
-                    let words = item.period.and_then(|p| p.text).map_or(look.format.lang.texts().no_period, |t| data.str(t));
+                    let words = item.period.and_then(|p| p.text).map_or(look.format.lang.later_texts().no_period, |t| data.str(t));
                     self.words(place, words.to_owned());
                 }
                 _ => {}
