@@ -358,9 +358,9 @@ function startLater() {
 }
 
 /** Has it there before it is asked for, so that it works offline afterwards; not for those who save data. */
-function expectLater() {
+function expectLater(tell) {
   if (navigator.connection?.saveData) return;
-  const start = () => startLater().catch(() => {}); // whoever needs it will see
+  const start = () => startLater().then(tell, () => {}); // whoever needs it will see
   if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 5000 });
   else setTimeout(start, 1000);
 }
@@ -731,7 +731,7 @@ class Explorer extends HTMLElement {
       if (this.#scene !== null) this.#tell("scene", this.#scene);
       this.#scene = null;
       this.#enter("ready");
-      expectLater();
+      expectLater(() => panic || this.#explorer.later());
       this.#ready.resolve({ title, nodes });
       this.#emit("phaen-load", { title, nodes, milliseconds: Math.round(performance.now() - started) });
     } catch (thrown) {

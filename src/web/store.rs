@@ -781,9 +781,7 @@ impl Snapshot {
     pub fn needs_later(&self) -> bool {
         let scene = &self.scene;
         let finds = scene.hides() || !scene.query.is_empty();
-        // where the detail is no sheet, it tells of the whole while nothing is selected
-        let told = scene.has_detail() || !self.stage.is_narrow();
-        let shown = self.data.is_some() && (scene.view != View::Outline || told || finds);
+        let shown = self.data.is_some() && (scene.view != View::Outline || scene.has_detail() || finds);
         shown || self.dialog.is_some()
     }
 
@@ -796,7 +794,8 @@ impl Snapshot {
 
     /// Another scene; rows and the row that Tab comes to follow.
     fn put(&mut self, mut scene: Scene) {
-        if scene != *self.scene {
+        let wish = |s: &Scene| (s.view, s.selected, s.event, s.organization, s.filter.is_empty(), s.query.is_empty());
+        if wish(&scene) != wish(&self.scene) {
             self.forget_failure();
         }
         if scene.view != self.scene.view {

@@ -29,9 +29,10 @@ pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef) -
     if let Some(year) = data.overview().newest {
         add(&mut line, " · ", &fill(texts.newest_result, &[("year", &format.year(year, Style::Short))]));
     }
+    let name = data.say(head.title, lang.tag());
     let title = el("div")
         .class("title")
-        .child(heading(now.heading).child(said(data.say(head.title, lang.tag()), lang)))
+        .child(heading(now.heading).attr("title", name.words).child(said(name, lang)))
         .child(el("p").class("muted").words(&line));
     let tools = el("div").class("tools").on_keydown(fold_on_escape(store));
     // where there is no room, what is asked for least folds away
