@@ -139,6 +139,9 @@ impl Component for App {
         if selected != drawn_selected || here != drawn_here {
             detail::turn(&self.panel, &self.now, selected != drawn_selected);
         }
+        if ctx.props().store.to_title.take() {
+            detail::focus_title(&self.panel);
+        }
         search::agree(&self.field, &self.now);
         if let Some(keep_up) = later::entry(find::keep_up as fn(&StoreRef)) {
             keep_up(&ctx.props().store);

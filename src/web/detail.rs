@@ -91,6 +91,13 @@ pub fn turn(panel: &NodeRef, now: &Snapshot, other: bool) {
     }
 }
 
+/// Moves focus to what the detail is about.
+pub fn focus_title(panel: &NodeRef) {
+    if let Some(panel) = panel.cast::<HtmlElement>() {
+        focus_within(&panel, "[data-title]");
+    }
+}
+
 fn focus_within(panel: &web_sys::Element, selector: &str) {
     if let Some(element) = panel.query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         dom::focus(&element);

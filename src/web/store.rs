@@ -177,6 +177,8 @@ pub struct Store {
     pub answers: RefCell<Vec<js_sys::Function>>,
     /// Whether it is the reader who searches.
     pub reader_searches: Cell<bool>,
+    /// The title of the detail is to get focus once it is drawn.
+    pub to_title: Cell<bool>,
     /// What is done now leaves focus where it is.
     stays: Cell<bool>,
     /// The reader has chosen a language: the page's own no longer counts.
@@ -247,6 +249,7 @@ impl Store {
             finder: RefCell::default(),
             answers: RefCell::default(),
             reader_searches: Cell::new(false),
+            to_title: Cell::new(false),
             stays: Cell::new(false),
             chose_language: Cell::new(false),
             generation: Cell::new(0),

@@ -452,8 +452,14 @@ fn go_to(store: &StoreRef, thing: Thing, focus: bool) {
     match thing {
         Thing::Node(node) if focus => store.dispatch(Action::Follow(node)),
         Thing::Node(node) => store.dispatch_in_place(Action::Follow(node)),
-        Thing::Event(event) => store.dispatch(Action::Event(event)),
-        Thing::Organization(organization) => store.dispatch(Action::Organization(organization)),
+        Thing::Event(event) => {
+            store.dispatch(Action::Event(event));
+            store.to_title.set(focus);
+        }
+        Thing::Organization(organization) => {
+            store.dispatch(Action::Organization(organization));
+            store.to_title.set(focus);
+        }
         Thing::Venue(at) => {
             let Some(data) = data else { return };
             let venues = venues(&data);
@@ -462,6 +468,7 @@ fn go_to(store: &StoreRef, thing: Thing, focus: bool) {
             store.dispatch(Action::Filter(filter));
             if let [event] = venue.events.as_slice() {
                 store.dispatch(Action::Event(*event));
+                store.to_title.set(focus);
             }
         }
     }
