@@ -80,6 +80,10 @@ fn on_event(store: &StoreRef) -> Callback<Event> {
         let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()).filter(|_| event.type_() == "input");
         if let Some(field) = field {
             store.search(&field.value());
+            // at once, so that text and results are drawn together
+            if let Some(keep_up) = later::entry(find::keep_up as fn(&StoreRef)) {
+                keep_up(&store);
+            }
         } else if let Some(answer) = later::entry(find::event as fn(&StoreRef, &Event)) {
             answer(&store, &event);
         }

@@ -141,6 +141,8 @@ pub struct Snapshot {
     pub found: Option<Found>,
     /// Whether results are listed below the search box, and which of them a key came to.
     pub list: Option<Option<usize>>,
+    /// Whether nothing was typed for a while: then all of the list is drawn.
+    pub list_rests: bool,
     /// What decides what is hidden, as it was when that was found out.
     sifted: Option<(Filter, Years, Option<Found>)>,
     /// What has come of the code that comes later.
@@ -231,6 +233,7 @@ impl Store {
                 dialog: None,
                 found: None,
                 list: None,
+                list_rests: false,
                 sifted: None,
                 later: Later::Absent,
                 unfolded: false,
@@ -544,7 +547,10 @@ impl Store {
     pub fn search(&self, text: &str) {
         self.reader_searches.set(true);
         self.query(text);
-        self.change(|s| s.list = (!s.scene.query.is_empty()).then_some(None));
+        self.change(|s| {
+            s.list = (!s.scene.query.is_empty()).then_some(None);
+            s.list_rests = false;
+        });
     }
 
     /// The same for a method of the host, without a list.
@@ -585,6 +591,11 @@ impl Store {
         for answer in self.answers.take() {
             let _ = answer.call1(&JsValue::NULL, found);
         }
+    }
+
+    /// Nothing more is typed: all of the list is to be there.
+    pub fn show_list(&self) {
+        self.change(|s| s.list_rests = true);
     }
 
     /// What is found now.

@@ -10,7 +10,7 @@ use web_sys::Event;
 use yew::Callback;
 
 use super::list::instead;
-use super::{Place, place, results, step};
+use super::{results, step};
 use crate::app::{StoreRef, act};
 use crate::el::{El, button, el, icon_button};
 use crate::store::{Data, Dialog, Snapshot};
@@ -31,13 +31,13 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     };
     let n = |n: usize| now.scene.format().integer(n as u64);
     let steps = results.steps(data);
-    let count = match (results.count, place(&steps, &now.scene, data)) {
+    let count = match (results.count, results.place(data, &now.scene)) {
         (0, _) if !results.done => texts.loading.to_owned(),
         (0, _) => fill(words.found_none, &[]),
-        (_, Place::At(at)) => fill(words.found_at, &[("at", &n(at + 1)), ("of", &n(steps.len()))]),
+        (_, Ok(at)) => fill(words.found_at, &[("at", &n(at + 1)), ("of", &n(steps))]),
         (count, _) => fill(words.found, &[("n", &n(count))]),
     };
-    let hidden = results.count - steps.len().min(results.count);
+    let hidden = results.count.saturating_sub(steps);
     let go = |back: bool| {
         let store = store.clone();
         Callback::from(move |_: Event| step(&store, back))
@@ -46,7 +46,7 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     if hidden > 0 {
         group = group.child(el("span").class("muted small").words(&fill(words.found_hidden, &[("n", &n(hidden))])));
     }
-    if !steps.is_empty() {
+    if steps > 0 {
         let rest = button("link").flag("aria-pressed", now.scene.only).on_click(act(store, Action::Only(!now.scene.only)));
         group = group
             .child(icon_button("button icon", words.previous_hit, "‹").on_click(go(true)))

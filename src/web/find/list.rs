@@ -6,7 +6,7 @@ use phaen::text::fill;
 use phaen::time::Style;
 use web_sys::{Element, KeyboardEvent};
 
-use super::{LISTED, Results, go, results, step};
+use super::{LISTED, Results, SEEN, go, results, step};
 use crate::app::StoreRef;
 use crate::dom;
 use crate::el::{El, el};
@@ -25,7 +25,9 @@ pub fn list(now: &Snapshot, data: &Data, at: Option<usize>) -> El {
         return frame.child(hits(words.results)).child(el("p").class("muted small").text(texts.loading));
     };
     let mut list = hits(words.results);
-    for (hit, n) in results.first.iter().zip(0..) {
+    // the rest of the list comes when nothing more is typed
+    let drawn = if now.list_rests { LISTED } else { SEEN.max(at.map_or(0, |at| at + SEEN)) };
+    for (hit, n) in results.first.iter().take(drawn).zip(0..) {
         list = list.child(option(now, data, hit, n, at == Some(n)));
     }
     let n = |n: usize| now.scene.format().integer(n as u64);

@@ -34,6 +34,8 @@ pub use list::list;
 
 /// So many results are listed.
 const LISTED: usize = 100;
+/// So many at once while letters are typed: what can be seen, and some more.
+const SEEN: usize = 20;
 /// How long one slice may keep the browser waiting, in milliseconds.
 const SLICE: f64 = 8.0;
 /// How many things are taken into the index between two looks at the clock.
@@ -116,22 +118,42 @@ impl Results {
         }
     }
 
-    /// Everything to step through: nodes that nothing hides in the order of the plan, then the rest.
-    fn steps(&self, data: &Dataset) -> Vec<Thing> {
-        let whole = data.whole_tree();
-        let mut steps = self.with_shown(data, |shown| {
-            let mut nodes = Vec::with_capacity(shown.count());
-            for place in shown.bits().iter() {
-                nodes.extend(whole.order().get(place).map(|n| Thing::Node(*n)));
-            }
-            nodes
-        });
-        for other in &self.others {
-            if !matches!(other, Thing::Event(event) if data.hides_event(*event)) {
-                steps.push(*other);
-            }
+    /// What is no node and is not hidden, in its order.
+    fn others(&self, data: &Dataset) -> Vec<Thing> {
+        let mut others = self.others.clone();
+        others.retain(|thing| !matches!(thing, Thing::Event(event) if data.hides_event(*event)));
+        others
+    }
+
+    /// How many things there are to step through: nodes that nothing hides in the order of the plan, then the others.
+    fn steps(&self, data: &Dataset) -> usize {
+        self.with_shown(data, Ranked::count) + self.others(data).len()
+    }
+
+    /// Where among these what is selected stands, or would stand: at a step, or before it.
+    fn place(&self, data: &Dataset, scene: &Scene) -> Result<usize, usize> {
+        if let Some(node) = scene.selected {
+            let place = data.whole_tree().place(node);
+            return self.with_shown(data, |shown| {
+                let before = shown.count_below(place);
+                if shown.contains(place) { Ok(before) } else { Err(before) }
+            });
         }
-        steps
+        let selected = match (scene.event, scene.organization) {
+            (Some(event), _) => Thing::Event(event),
+            (_, Some(organization)) => Thing::Organization(organization),
+            _ => return Err(0),
+        };
+        let at = self.others(data).iter().position(|thing| *thing == selected);
+        at.map_or(Err(0), |at| Ok(self.with_shown(data, Ranked::count) + at))
+    }
+
+    /// The thing of a step.
+    fn step(&self, data: &Dataset, step: usize) -> Option<Thing> {
+        let order = data.whole_tree().order();
+        let (node, nodes) =
+            self.with_shown(data, |shown| (shown.bits().iter().nth(step).and_then(|place| order.get(place).copied()), shown.count()));
+        node.map(Thing::Node).or_else(|| self.others(data).get(step.checked_sub(nodes)?).copied())
     }
 }
 
@@ -278,6 +300,7 @@ fn settle(store: &StoreRef, finder: &Rc<Finder>) {
             let n = now.scene.format().integer(count as u64);
             store.announce(&fill(if count > 0 { words.found } else { words.found_none }, &[("n", &n)]));
         }
+        store.show_list();
         store.tell_search(count);
     });
 }
@@ -392,58 +415,17 @@ fn step(store: &StoreRef, back: bool) {
     let now = store.snapshot();
     let (Some(results), Some(data)) = (results(now.found.as_ref()), &now.data) else { return };
     store.set_list(None);
-    let steps = results.steps(data);
-    if let Some(to) = steps.get(next(&steps, place(&steps, &now.scene, data), back)) {
-        go_to(store, *to, false);
-    }
-}
-
-/// Which step comes next: going round; with nothing selected the first or the last.
-fn next(steps: &[Thing], at: Place, back: bool) -> usize {
-    let last = steps.len().saturating_sub(1);
-    match (at, back) {
-        (Place::At(0), true) => last,
-        (Place::At(at), true) => at - 1,
-        (Place::At(at), false) => {
-            if at >= last {
-                0
-            } else {
-                at + 1
-            }
-        }
-        (Place::Before(at), false) => {
-            if at > last {
-                0
-            } else {
-                at
-            }
-        }
-        (Place::Before(0), true) => last,
-        (Place::Before(at), true) => at - 1,
-    }
-}
-
-/// Where among the steps what is selected stands.
-#[derive(Clone, Copy)]
-enum Place {
-    At(usize),
-    Before(usize),
-}
-
-fn place(steps: &[Thing], scene: &Scene, data: &Dataset) -> Place {
-    let selected = match (scene.selected, scene.event, scene.organization) {
-        (Some(node), ..) => Thing::Node(node),
-        (_, Some(event), _) => Thing::Event(event),
-        (.., Some(organization)) => Thing::Organization(organization),
-        _ => return Place::Before(0),
+    // going round
+    let last = results.steps(data).saturating_sub(1);
+    let to = match (results.place(data, &now.scene), back) {
+        (Ok(0) | Err(0), true) => last,
+        (Ok(at) | Err(at), true) => at - 1,
+        (Ok(at), false) => at + 1,
+        (Err(at), false) => at,
     };
-    if let Some(at) = steps.iter().position(|s| *s == selected) {
-        return Place::At(at);
+    if let Some(thing) = results.step(data, if to > last { 0 } else { to }) {
+        go_to(store, thing, false);
     }
-    // what is selected was not found: the next one after it in the plan
-    let Thing::Node(node) = selected else { return Place::Before(0) };
-    let tree = data.whole_tree();
-    Place::Before(steps.partition_point(|s| matches!(s, Thing::Node(n) if tree.place(*n) < tree.place(node))))
 }
 
 /// Goes to something that was found; focus goes there from the list, else it stays.
