@@ -60,6 +60,7 @@ export interface PhaenEventMap {
   "phaen-error": CustomEvent<{ code: PhaenLoadErrorCode; message: string; problems: readonly PhaenProblem[] }>;
   "phaen-select": CustomEvent<{ id: string | null; name: string | null }>;
   "phaen-scene": CustomEvent<{ scene: string }>;
+  "phaen-search": CustomEvent<{ text: string; count: number }>;
 }
 
 /** The class of `<phaen-explorer>`. Properties that mirror an attribute are null where the attribute is absent. */
@@ -70,7 +71,7 @@ export class PhaenExplorer extends HTMLElement {
   src: string | null;
   /** The dataset itself, in place of `src`: an object, JSON text, or the bytes of JSON text; setting it loads. */
   data: object | string | ArrayBuffer | ArrayBufferView | null;
-  view: "outline" | "wheel" | "diagram" | "timeline" | null;
+  view: "outline" | "wheel" | "diagram" | "timeline" | "table" | null;
   /** Which views the switcher offers, separated by spaces. */
   views: string | null;
   /** Id of the node whose subtree is shown alone. */
@@ -102,6 +103,8 @@ export class PhaenExplorer extends HTMLElement {
   collapseAll(): Promise<void>;
   /** Opens down to a level: its id, or how many levels are to be visible, 1 to 9. */
   expandTo(level: string | number): Promise<void>;
+  /** Searches as the reader does: how many things were found, and the id of the first node. An empty text ends it. */
+  search(text: string): Promise<{ count: number; first: string | null }>;
 
   addEventListener<K extends keyof PhaenEventMap>(
     type: K,

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! bytes ──read──▶ Dataset ───────┬── outline ──▶ rows ────┬──▶ phaen-web (Yew) ──▶ DOM in a shadow root
-//!                                ├── picture ──▶ shapes ──┘      └── effects: focus, events, announcements
+//!                                ├── picture ──▶ shapes ──┤      └── effects: focus, events, announcements
+//!                                ├── find ─────▶ hits ────┘
 //!       Action ──update──▶ Scene ┴── Stage, Text
 //!  (click, key, attribute)   what is shown · where
 //! ```
@@ -13,6 +14,7 @@
 //! * [`scene::Scene`]: what is shown now; round-trips through a short text.
 //! * [`scene::Stage`]: where it is shown: its width and today's date.
 //! * [`text::Text`]: what the platform knows of texts: how wide they are, where words end.
+//! * [`find`]: what a query finds, what a filter leaves. What is hidden then stands in no tree: [`dataset::Dataset::part`].
 //! * [`picture`]: a wheel, a diagram, a timeline or a chart as boxes and lines.
 //! * [`scene::update`] is the only way from one scene to the next.
 
