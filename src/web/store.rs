@@ -64,9 +64,11 @@ impl Data {
         Self(part, self.1.clone(), sieve)
     }
 
-    /// How many entries are shown for their own sake.
-    pub fn passing(&self) -> usize {
-        self.2.as_ref().map_or(self.nodes().len(), |sieve| sieve.passing.count())
+    /// How many entries below a root are shown for their own sake.
+    pub fn passing(&self, root: Option<NodeId>) -> usize {
+        let tree = self.whole_tree();
+        let run = root.map_or(0..tree.order().len(), |root| tree.run(root));
+        self.2.as_ref().map_or(run.len(), |sieve| sieve.passing.count_in(run))
     }
 
     /// Whether a node is shown only for what is below it.
@@ -676,7 +678,7 @@ impl Store {
                     words = Some(fill(texts.said_rows, &[("n", &format.integer(after.rows.len() as u64))]));
                 }
                 Effect::AnnounceLeft => {
-                    let left = format.integer(data.passing() as u64);
+                    let left = format.integer(data.passing(after.scene.root) as u64);
                     words = Some(fill(texts.said_left, &[("n", &left)]));
                 }
                 Effect::AnnounceView => words = Some(fill(texts.said_view, &[("view", texts.view(after.scene.view))])),

@@ -62,7 +62,7 @@ fn facet(now: &Snapshot, data: &Data, list: &FacetList) -> El {
         let one = option(now, data, list, choice);
         if endless && at >= FEW {
             rest = rest.child(one);
-            more += 1;
+            more += usize::from(choice.chosen || choice.count > 0);
         } else {
             few = few.child(one);
         }
@@ -72,7 +72,8 @@ fn facet(now: &Snapshot, data: &Data, list: &FacetList) -> El {
         el("details").child(summary).child(rest)
     });
     let fields = el("fieldset").child(el("legend").class("visually-hidden").text(facet_name(now, list.facet))).child(few).maybe(rest);
-    let facet = el("details").class("facet").attr("data-facet", list.facet.word());
+    let none = list.choices.iter().all(|c| c.count == 0 && !c.chosen);
+    let facet = el("details").class("facet").attr("data-facet", list.facet.word()).attr_if("hidden", none.then_some(""));
     let facet = if list.choices.len() <= FEW || list.facet == Facet::Level { facet.set("open", "") } else { facet };
     facet.child(legend).child(fields)
 }
@@ -85,12 +86,14 @@ fn option(now: &Snapshot, data: &Data, list: &FacetList, choice: &Choice) -> El 
         .set("role", "checkbox")
         .flag("aria-checked", choice.chosen)
         .attr("data-value", &choice.value)
-        .child(el("span").class("box").set("aria-hidden", "true"))
+        .child(el("span").class("tick").set("aria-hidden", "true"))
         .child(el("span").class("what").child(label_words(now, data, choice.label)))
         .child(el("span").class("count muted").set("aria-hidden", "true").words(&count))
         .child(el("span").class("visually-hidden").text(", ").words(&of));
-    let class = if choice.count == 0 && !choice.chosen { "none" } else { "" };
-    el("li").key(&[list.facet.word(), &choice.value].concat()).class(class).child(option)
+    // it would leave nothing; it keeps its place all the same
+    let none = choice.count == 0 && !choice.chosen;
+    let item = el("li").key(&[list.facet.word(), &choice.value].concat());
+    item.attr_if("hidden", none.then_some("")).child(option)
 }
 
 fn on_choice(store: &StoreRef) -> Callback<Event> {

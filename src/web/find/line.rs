@@ -67,7 +67,7 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
 fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
     let filter = &now.scene.filter;
-    let left = now.scene.format().integer(data.passing() as u64);
+    let left = now.scene.format().integer(data.passing(now.scene.root) as u64);
     let mut chips = el("ul").class("chips").set("aria-label", texts.filter);
     for (facet, value) in filter.choices() {
         let chip = button("button chip-button").attr("data-facet", facet.word());
