@@ -433,6 +433,7 @@ pub(crate) fn sample() -> Dataset {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::find::Facet;
     use crate::outline::Rows;
 
     fn rows(data: &Dataset, scene: &Scene) -> String {
@@ -490,6 +491,75 @@ mod tests {
         let (out, effects) = update(&data, &scene(&data, "view=wheel&root=a.1.1"), Action::Root(None));
         assert!(Rows::new(&data, &out).find(&data, id("a.1")).is_some());
         assert!(effects.contains(&Effect::Focus(id("a.1"))), "{effects:?}: a.1.1 is not shown");
+    }
+
+    /// What is left of the sample when only some nodes are, with those above them.
+    fn left(data: &Dataset, ids: &[&str]) -> Dataset {
+        let keep = |node: NodeId| ids.contains(&data.id_of(node));
+        data.part(&keep, &|_| false)
+    }
+
+    #[test]
+    fn what_is_hidden_is_in_no_row_and_what_is_open_then_is_another_matter() {
+        let data = sample();
+        let id = |id: &str| data.find(id).unwrap();
+        let start = scene(&data, "open=1");
+        let (found, effects) = update(&data, &start, Action::Filter(Filter::default().with(Facet::Level, "l")));
+        assert_eq!(effects, [Effect::AnnounceLeft]);
+        let part = left(&data, &["a", "a.1", "a.1.1"]);
+        assert_eq!(rows(&part, &found), "a a.1 a.1.1", "all that is left is open");
+        let (closed, _) = update(&part, &found, Action::SetOpen(id("a.1"), false));
+        assert_eq!(rows(&part, &closed), "a a.1");
+        assert_eq!(closed.to_text(&data, Lang::Th), "open=1&kept=all,-a.1&filter=level:l");
+        let (all, _) = update(&part, &closed, Action::Filter(Filter::default()));
+        assert_eq!(rows(&data, &all), "a b", "what was open before is open again");
+        let table = scene(&data, "view=table&open=1");
+        assert_eq!(rows(&part, &table), "a a.1 a.1.1", "a table has no branches");
+    }
+
+    #[test]
+    fn what_leads_to_something_hidden_hides_nothing_any_more() {
+        let data = sample();
+        let start = scene(&data, "filter=level:l&q=x&rest=hidden&root=a.1");
+        let part = left(&data, &["a", "a.1", "a.1.1"]);
+        let (same, _) = update(&part, &start, Action::Follow(data.find("a.1.1").unwrap()));
+        assert!(same.hides(), "it is not hidden");
+        let (next, effects) = update(&part, &start, Action::Follow(data.find("ข,&").unwrap()));
+        assert_eq!((next.hides(), next.root, next.selected, &*next.query), (false, None, data.find("ข,&"), "x"));
+        assert!(effects.contains(&Effect::Focus(data.find("ข,&").unwrap())));
+    }
+
+    #[test]
+    fn leaving_a_search_gives_the_view_back() {
+        let data = sample();
+        let before = scene(&data, "view=timeline&root=a&open=1&span=all&selected=a.1");
+        let (next, _) = update(&data, &before, Action::Query("ก".into()));
+        let (next, _) = update(&data, &next, Action::Only(true));
+        let (next, _) = update(&data, &next, Action::Follow(data.find("ข,&").unwrap()));
+        let (next, _) = update(&data, &next, Action::Lang(Lang::En));
+        let (next, _) = update(&data, &next, Action::Leave(Rc::new(before.clone())));
+        assert_eq!(
+            next,
+            Scene {
+                lang: Lang::En,
+                ..before
+            }
+        );
+    }
+
+    #[test]
+    fn what_is_searched_for_has_an_end_and_nothing_is_hidden_without_it() {
+        let data = sample();
+        let start = scene(&data, "");
+        let (long, _) = update(&data, &start, Action::Query("ก".repeat(5000).into()));
+        assert_eq!(long.query.chars().count(), LONGEST);
+        let (only, _) = update(&data, &long, Action::Only(true));
+        assert!(only.hides());
+        let (none, _) = update(&data, &only, Action::Query("".into()));
+        assert_eq!((none.hides(), none.only), (false, false));
+        assert!(!update(&data, &start, Action::Only(true)).0.only, "nothing is searched for");
+        assert_eq!(scene(&data, &format!("q={}", "x".repeat(300))).query.len(), LONGEST);
+        assert!(!scene(&data, "rest=hidden").only);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use crate::found::{code_of, marked};
 use crate::store::{Data, Snapshot};
 use crate::words::{add, hue_mark};
 
+/// More places of an event than these are not named.
+const PLACES: usize = 2;
 /// More ancestors than these are not named.
 const WAY: usize = 3;
 
@@ -108,8 +110,11 @@ fn said_of(now: &Snapshot, data: &Data, hit: &Hit) -> (El, String) {
             if event.period.start.is_some() || event.period.end.is_some() {
                 add(&mut about, " · ", &when);
             }
-            for place in &event.places {
+            for place in event.places.iter().take(PLACES) {
                 add(&mut about, " · ", data.say(place.name, lang.tag()).words);
+            }
+            if event.places.len() > PLACES {
+                about.push_str(" …");
             }
             (matched(name.child(marked(found, shown, lang)), now, data, hit, shown), about)
         }
