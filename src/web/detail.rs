@@ -84,7 +84,7 @@ pub fn turn(panel: &NodeRef, now: &Snapshot, other: bool) {
     }
     let within = panel.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
     // the panel itself has focus while its words were still to come
-    if within.is_some_and(|e| e == *panel || other && e.closest("[role=tree], .time-events").ok().flatten().is_some()) {
+    if within.is_some_and(|e| e == *panel || other && e.closest("[role=tree], .time-events, .table").ok().flatten().is_some()) {
         dom::focus(&panel);
         focus_within(&panel, "[data-title]");
         panel.set_scroll_top(0);

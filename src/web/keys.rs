@@ -11,7 +11,7 @@ use web_sys::KeyboardEvent;
 
 use crate::dom;
 use crate::later;
-use crate::store::{Dialog, Snapshot, Store};
+use crate::store::{Data, Dialog, Store};
 
 /// Letters typed within this time belong together, in milliseconds.
 const TYPING: f64 = 800.0;
@@ -65,8 +65,9 @@ impl Keys {
                 }
             }
             Move::Type(character) => {
-                let type_ahead = later::entry(type_ahead as fn(&Keys, &str, &Snapshot, NodeId) -> Option<NodeId>);
-                if let Some(node) = type_ahead.and_then(|find| find(self, character, &now, from)) {
+                let type_ahead = later::entry(type_ahead as fn(&Keys, &str, &Data, &[NodeId], usize) -> Option<NodeId>);
+                let row = now.rows.find(&data, from).unwrap_or_default();
+                if let Some(node) = type_ahead.and_then(|find| find(self, character, &data, now.rows.nodes(), row)) {
                     store.focus_row(node);
                 }
             }
@@ -83,8 +84,9 @@ impl Keys {
     }
 }
 
-/// Letters one after the other: the next row whose name begins with them, in Thai or English. It comes later.
-fn type_ahead(keys: &Keys, character: &str, now: &Snapshot, from: NodeId) -> Option<NodeId> {
+/// Letters one after the other: the next row whose name begins with them, in Thai or English. A first one looks behind
+/// the row with focus, further ones begin at it; they go round. It comes later.
+pub fn type_ahead(keys: &Keys, character: &str, data: &Data, rows: &[NodeId], row: usize) -> Option<NodeId> {
     let time = dom::now();
     let (typed, at) = &mut *keys.typed.borrow_mut();
     if time - *at > TYPING {
@@ -92,7 +94,6 @@ fn type_ahead(keys: &Keys, character: &str, now: &Snapshot, from: NodeId) -> Opt
     }
     *at = time;
     typed.push_str(character);
-    let data = now.data.as_ref()?;
     // one letter again and again goes from name to name
     let mut letters = typed.chars();
     let first = letters.next()?;
@@ -102,8 +103,11 @@ fn type_ahead(keys: &Keys, character: &str, now: &Snapshot, from: NodeId) -> Opt
         let names = data.wordings(item.name).chain(item.short_name.into_iter().flat_map(|s| data.wordings(s)));
         item.code.is_some_and(|c| starts_with(data.str(c), typed)) || names.into_iter().any(|n| starts_with(n.words, typed))
     };
-    let include = typed.chars().count() > 1;
-    let found = now.rows.search(data, from, include, |n| begins(n, typed.as_str()));
+    let search = |typed: &str, start: usize| {
+        (0..rows.len()).filter_map(|i| rows.get((start + i) % rows.len()).copied()).find(|node| begins(*node, typed))
+    };
+    let further = typed.chars().count() > 1;
+    let found = search(typed, row + usize::from(!further));
     let one = first.to_string();
-    found.or_else(|| again.then(|| now.rows.search(data, from, false, |n| begins(n, &one))).flatten())
+    found.or_else(|| again.then(|| search(&one, row + 1)).flatten())
 }

@@ -46,8 +46,8 @@ pub fn path_line(store: &StoreRef, now: &Snapshot, data: &Data, depths: &[Depth]
         texts.collapse_all,
     ));
     let way = el("nav").set("aria-label", texts.path).child(way);
-    // the wheel always shows two levels
-    let steps = (now.scene.view != View::Wheel).then_some(steps);
+    // the wheel always shows two levels, the table all
+    let steps = (!matches!(now.scene.view, View::Wheel | View::Table)).then_some(steps);
     el("div").class("path").set("part", "path").child(way).maybe(steps)
 }
 

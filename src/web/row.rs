@@ -1,8 +1,9 @@
 //! One row of the outline: a tree item with its mark, code, name and what is known of it. It is drawn
 //! again only when something of it has changed.
 
-use phaen::dataset::{NodeId, Part};
-use phaen::text::fill;
+use phaen::dataset::{NodeId, Organization};
+use phaen::outline::owners_of;
+use phaen::text::{Lang, fill};
 use phaen::time::Style;
 use yew::prelude::*;
 
@@ -165,7 +166,7 @@ fn depth_mark(depth: usize, format: &phaen::time::Format) -> El {
 }
 
 /// The name; with a short name both languages of it stand first, the formal name after them.
-fn name(props: &RowProps, item: &phaen::dataset::Node, lang: phaen::text::Lang) -> El {
+pub fn name(props: &RowProps, item: &phaen::dataset::Node, lang: Lang) -> El {
     let data = &props.data;
     let said = |words| marked(props.found.as_ref(), words, lang);
     let text = item.short_name.unwrap_or(item.name);
@@ -205,23 +206,23 @@ fn facts(data: &Data, node: NodeId, format: &phaen::time::Format) -> El {
         facts = facts.child(el("span").class("status").child(status_mark(data, a.status, lang)).text(" ").words(&year));
     }
     facts = facts.text(" ");
-    for owner in item_owners(data, node) {
-        let full = data.say(owner.name, lang.tag());
-        let mark = el("span").class("owner");
-        facts = facts.child(match owner.acronym {
-            Some(short) => mark
-                .attr("title", full.words)
-                .child(el("span").set("aria-hidden", "true").child(said(data.say(short, lang.tag()), lang)))
-                .child(el("span").class("visually-hidden").text(texts.part_owner).text(" ").words(full.words)),
-            None => mark.child(said(full, lang)),
-        });
+    for owner in owners_of(data, node) {
+        facts = facts.child(owner_mark(data, owner, lang, texts.part_owner));
     }
     facts
 }
 
-fn item_owners(data: &Data, node: NodeId) -> impl Iterator<Item = &phaen::dataset::Organization> {
-    let owners = data.node(node).organizations.iter().filter(|o| o.part == Part::Owner);
-    owners.filter_map(|o| data.organization(o.organization))
+/// Who answers for a node, by an acronym if there is one; `part` says what they do where no heading does.
+pub fn owner_mark(data: &Data, owner: &Organization, lang: Lang, part: &'static str) -> El {
+    let full = data.say(owner.name, lang.tag());
+    let mark = el("span").class("owner");
+    match owner.acronym {
+        Some(short) => mark
+            .attr("title", full.words)
+            .child(el("span").set("aria-hidden", "true").child(said(data.say(short, lang.tag()), lang)))
+            .child(el("span").class("visually-hidden").text(part).text(" ").words(full.words)),
+        None => mark.child(said(full, lang)),
+    }
 }
 
 /// Of how many entries below the status is known, and as of when.

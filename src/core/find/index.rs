@@ -96,7 +96,7 @@ impl Index {
 
     /// A thing by its number.
     pub(super) fn thing(data: &Dataset, number: usize) -> Found {
-        let order = data.tree().order();
+        let order = data.whole_tree().order();
         let Some(behind) = number.checked_sub(order.len()) else {
             return order.get(number).map_or(Found::Venue(u32::MAX), |node| Found::Node(*node));
         };
@@ -111,9 +111,9 @@ impl Index {
 
     /// The number of a thing.
     pub(super) fn number(data: &Dataset, found: Found) -> usize {
-        let (nodes, organizations) = (data.tree().order().len(), data.organizations().len());
+        let (nodes, organizations) = (data.whole_tree().order().len(), data.organizations().len());
         match found {
-            Found::Node(node) => data.tree().place(node),
+            Found::Node(node) => data.whole_tree().place(node),
             Found::Organization(organization) => nodes + organization.index(),
             Found::Event(event) => nodes + organizations + event.index(),
             Found::Venue(venue) => nodes + organizations + data.events().len() + venue as usize,

@@ -71,6 +71,11 @@ impl Rows {
     }
 
     /// The nodes from the top.
+    pub fn nodes(&self) -> &[NodeId] {
+        &self.nodes
+    }
+
+    /// The nodes from the top, one by one.
     pub fn iter(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.nodes.iter().copied()
     }
@@ -112,13 +117,6 @@ impl Rows {
             Move::Out if wheel => Go::Root(data.node(from).parent),
             _ => Go::Stay,
         }
-    }
-
-    /// The next row from `from`, going round, for which `matches` holds. A first character looks behind
-    /// the row that has focus, further ones begin at it.
-    pub fn search(&self, data: &Dataset, from: NodeId, include: bool, matches: impl Fn(NodeId) -> bool) -> Option<NodeId> {
-        let start = self.find(data, from).map_or(0, |row| row + usize::from(!include));
-        (0..self.len()).filter_map(|i| self.get((start + i) % self.len())).find(|n| matches(*n))
     }
 }
 
