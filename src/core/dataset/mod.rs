@@ -92,9 +92,45 @@ struct Whole {
     lexicon: Lexicon,
 }
 
-/// The standard stable sort, once for all lists: each further copy of its code is kilobytes for every visitor.
+/// A stable sort, once for all lists: pieces by insertion, then merged. The standard one is two kilobytes more for every
+/// visitor, before the first paint, and saves none of them a millisecond.
 pub(crate) fn sort(list: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> std::cmp::Ordering) {
-    list.sort_by(|a, b| compare(*a, *b));
+    const PIECE: usize = 8;
+    for piece in list.chunks_mut(PIECE) {
+        for end in 1..piece.len() {
+            let mut at = end;
+            while let Some([before, item]) = at.checked_sub(1).and_then(|i| piece.get_mut(i..=at)) {
+                if compare(*before, *item).is_le() {
+                    break;
+                }
+                std::mem::swap(before, item);
+                at -= 1;
+            }
+        }
+    }
+    let mut width = PIECE;
+    let mut merged = Vec::new();
+    while width < list.len() {
+        for pair in list.chunks_mut(2 * width) {
+            let Some((left, right)) = pair.split_at_mut_checked(width) else { continue };
+            merged.clear();
+            let (mut a, mut b) = (0, 0);
+            while let (Some(l), Some(r)) = (left.get(a), right.get(b)) {
+                if compare(*l, *r).is_le() {
+                    merged.push(*l);
+                    a += 1;
+                } else {
+                    merged.push(*r);
+                    b += 1;
+                }
+            }
+            merged.extend_from_slice(left.get(a..).unwrap_or_default());
+            for (slot, item) in pair.iter_mut().zip(&merged) {
+                *slot = *item;
+            }
+        }
+        width *= 2;
+    }
 }
 
 /// A list in order, equal entries as they stood, by the one copy of the sort.
@@ -498,5 +534,29 @@ impl Parts {
                 (a, b) => b.is_some().cmp(&a.is_some()),
             })
             .then(a.cmp(&b))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sort;
+
+    #[test]
+    fn lists_are_sorted_as_the_standard_library_does() {
+        let mut seed = 7_u32;
+        let mut random = move || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            seed >> 8
+        };
+        for len in (0..70).chain([127, 128, 129, 1000, 5000]) {
+            for range in [1, 3, 40, 1 << 20] {
+                // what is compared is the number without its last 13 bits: equal ones must stay as they stood
+                let list: Vec<u32> = (0..len).map(|i| (random() % range) << 13 | i & 0x1fff).collect();
+                let (mut ours, mut theirs) = (list.clone(), list);
+                sort(&mut ours, &mut |a, b| (a >> 13).cmp(&(b >> 13)));
+                theirs.sort_by_key(|n| n >> 13);
+                assert_eq!(ours, theirs, "{len} {range}");
+            }
+        }
     }
 }
