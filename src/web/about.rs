@@ -33,7 +33,7 @@ pub fn idle(now: &Snapshot, data: &Data) -> El {
 /// What the keys do.
 fn keys(now: &Snapshot) -> El {
     let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
-    let rows: [([&'static str; 2], &'static str); 15] = [
+    let rows: [([&'static str; 2], &'static str); 17] = [
         (["↓", "↑"], words.key_down_up),
         (["→", ""], words.key_right),
         (["←", ""], words.key_left),
@@ -46,6 +46,8 @@ fn keys(now: &Snapshot) -> El {
         (["+", "−"], words.key_zoom),
         (["Shift +", words.key_arrows_name], words.key_pan),
         ([words.key_letters_name, ""], words.key_letters),
+        (["/", ""], words.key_search),
+        (["F3", "Shift + F3"], words.key_next_hit),
         (["Tab", ""], words.key_tab),
         (["?", ""], words.key_help),
         (["Esc", ""], words.key_escape),

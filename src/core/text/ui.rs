@@ -44,7 +44,7 @@ texts! {
 
     // finding
     search: "ค้นหา" | "Search";
-    search_hint: "ค้นหาแผน เป้าหมาย หน่วยงาน…" | "Search plans, targets, agencies…";
+    search_hint: "ค้นหาแผน เป้าหมาย หน่วยงาน…" | "Search plans, agencies…";
     filter: "ตัวกรอง" | "Filter";
     found_below: "พบ {n} รายการด้านใน" | "{n} found below";
 
@@ -397,6 +397,8 @@ texts! {
     key_enter: "เลือกและดูรายละเอียด" | "select and show the details";
     key_star: "ขยายทุกรายการในระดับเดียวกัน" | "expand this entry and all beside it";
     key_letters: "พิมพ์ต้นชื่อเพื่อไปยังรายการนั้น" | "type the beginning of a name to go to it";
+    key_search: "ไปยังช่องค้นหา" | "to the search box";
+    key_next_hit: "ไปผลการค้นหาถัดไปหรือก่อนหน้า" | "next or previous search result";
     key_help: "ดูแป้นพิมพ์ลัดนี้" | "show these keys";
     key_escape: "ปิดแผงที่เปิดอยู่" | "close what is open";
     key_zoom: "ขยายหรือย่อภาพ หรือช่วงเวลา" | "draw a picture larger or smaller, or zoom in time";
