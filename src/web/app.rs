@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use phaen::dataset::{EventId, NodeId, OrganizationId};
 use phaen::outline::{Depth, depths};
-use phaen::scene::{Action, View};
+use phaen::scene::{Action, Subject, View};
 use web_sys::Event;
 use yew::prelude::*;
 use yew::virtual_dom::{VChild, VNode};
@@ -87,7 +86,7 @@ pub struct App {
     /// The steps of "show down to", made anew when the dataset or the root changes.
     depths: Vec<Depth>,
     /// What the page was brought in line with last: the open dialog, the detail, whether later code had come.
-    drawn: (Option<Dialog>, (Option<NodeId>, Option<EventId>, Option<OrganizationId>), bool),
+    drawn: (Option<Dialog>, Subject, bool),
 }
 
 impl Component for App {
@@ -131,7 +130,7 @@ impl Component for App {
             self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
         }
         let scene = &self.now.scene;
-        let (dialog, selected, here) = (self.now.dialog, (scene.selected, scene.event, scene.organization), later::is_here());
+        let (dialog, selected, here) = (self.now.dialog, scene.subject(), later::is_here());
         let (drawn_dialog, drawn_selected, drawn_here) = std::mem::replace(&mut self.drawn, (dialog, selected, here));
         if dialog != drawn_dialog {
             dialogs::show(&self.dialog, dialog);

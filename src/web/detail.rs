@@ -196,7 +196,7 @@ struct View<'a> {
 impl<'a> View<'a> {
     fn new(data: &'a Data, now: &'a Snapshot, node: NodeId) -> Self {
         let lang = now.scene.lang;
-        let few = if now.whole == Some((now.scene.selected, now.scene.organization)) { usize::MAX } else { FEW };
+        let few = if now.whole == Some(now.scene.subject()) { usize::MAX } else { FEW };
         Self {
             data,
             now,

@@ -6,10 +6,10 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use phaen::dataset::{Dataset, NodeId, OrganizationId};
+use phaen::dataset::{Dataset, NodeId};
 use phaen::find::{Filter, Sieve};
 use phaen::outline::Rows;
-use phaen::scene::{Action, Dropped, Effect, Reach, Scene, SceneText, Stage, View, Zoom, update};
+use phaen::scene::{Action, Dropped, Effect, Reach, Scene, SceneText, Stage, Subject, View, Zoom, update};
 use phaen::text::{Lang, fill};
 use phaen::time::{Date, Digits, Format, Years};
 use wasm_bindgen::{JsCast, JsValue};
@@ -152,7 +152,7 @@ pub struct Snapshot {
     /// On narrow elements: whether the settings are unfolded.
     pub unfolded: bool,
     /// The node or organization whose lists of detail are shown whole.
-    pub whole: Option<(Option<NodeId>, Option<OrganizationId>)>,
+    pub whole: Option<Subject>,
     /// What the live region says, and how often it has spoken.
     pub announcement: (Rc<str>, u32),
     /// Level of the element's own headings.
@@ -535,7 +535,7 @@ impl Store {
 
     /// Shows the lists of detail whole, as long as the same node is shown.
     pub fn show_whole(&self) {
-        self.change(|s| s.whole = Some((s.scene.selected, s.scene.organization)));
+        self.change(|s| s.whole = Some(s.scene.subject()));
     }
 
     /// The element has another width.
@@ -810,7 +810,7 @@ impl Snapshot {
 
     /// Another scene; rows and the row that Tab comes to follow.
     fn put(&mut self, mut scene: Scene) {
-        let wish = |s: &Scene| (s.view, s.selected, s.event, s.organization, s.filter.is_empty(), s.query.is_empty());
+        let wish = |s: &Scene| (s.view, s.subject(), s.filter.is_empty(), s.query.is_empty());
         if wish(&scene) != wish(&self.scene) {
             self.forget_failure();
         }

@@ -88,7 +88,6 @@ pub type Outcome = Result<Reading, Refusal>;
 
 /// What a step of a [`Reader`] gives.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "it is moved once")]
 pub enum Step {
     /// There is more to do.
     More,

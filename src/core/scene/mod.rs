@@ -66,6 +66,9 @@ pub struct Scene {
     pub zoom: Zoom,
 }
 
+/// What the detail is about: one of these, or nothing.
+pub type Subject = (Option<NodeId>, Option<EventId>, Option<OrganizationId>);
+
 /// Where it is shown.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Stage {
@@ -269,6 +272,11 @@ impl Scene {
         self.selected = node;
         self.event = None;
         self.organization = None;
+    }
+
+    /// What the detail is about.
+    pub fn subject(&self) -> Subject {
+        (self.selected, self.event, self.organization)
     }
 
     /// Whether the detail of a node, an event or an organization is shown.
