@@ -133,7 +133,7 @@ impl Component for App {
         let (dialog, selected, here) = (self.now.dialog, scene.subject(), later::is_here());
         let (drawn_dialog, drawn_selected, drawn_here) = std::mem::replace(&mut self.drawn, (dialog, selected, here));
         if dialog != drawn_dialog {
-            dialogs::show(&self.dialog, dialog);
+            dialogs::show(&self.dialog, dialog, || ctx.props().store.focus_filter());
         }
         if selected != drawn_selected || here != drawn_here {
             detail::turn(&self.panel, &self.now, selected != drawn_selected);
@@ -167,7 +167,7 @@ impl Component for App {
 
 impl App {
     fn look_down(&mut self) {
-        self.depths = self.now.data.as_ref().map_or_else(Vec::new, |data| depths(data, self.now.scene.root));
+        self.depths = self.now.data.as_ref().map_or_else(Vec::new, |data| depths(&data.whole(), self.now.scene.root));
     }
 
     fn explorer(&self, store: &StoreRef, data: &Data) -> El {
@@ -177,15 +177,17 @@ impl App {
             now: now.clone(),
         };
         let hides = now.scene.hides();
+        let left = !hides || data.passing(now.scene.root) > 0;
         let view = match now.scene.view {
             // what is hidden is known only later
-            View::Outline if !hides || (later::is_here() && !now.rows.is_empty()) => VNode::from(VChild::<Outline>::new(props, None)),
+            View::Outline if !hides || (later::is_here() && left) => VNode::from(VChild::<Outline>::new(props, None)),
             other => {
                 // each by itself: a table of them would be part of the first file
                 let entry = |view: fn(ViewProps) -> VNode| later::entry(view);
                 let view = match other {
-                    _ if hides && now.rows.is_empty() => entry(find::nothing_left),
+                    // of events it knows itself
                     View::Timeline => entry(timeline::view),
+                    _ if !left => entry(find::nothing_left),
                     View::Table => entry(table::view),
                     View::Outline | View::Wheel | View::Diagram => entry(picture::view),
                 };
@@ -196,12 +198,15 @@ impl App {
             }
         };
         let finds = hides || !now.scene.query.is_empty();
-        let line = later::entry(find::line as fn(&StoreRef, &Snapshot, &Data) -> El).filter(|_| finds);
+        let line = finds.then(|| match later::entry(find::line as fn(&StoreRef, &Snapshot, &Data) -> El) {
+            Some(line) => line(store, now, data),
+            None => later::waiting(store, now).class("finding"),
+        });
         let heads = el("div")
             .class("heads")
             .child(top_bar(store, now, data, &self.field))
             .child(path_line(store, now, data, &self.depths))
-            .maybe(line.map(|line| line(store, now, data)));
+            .maybe(line);
         el("div")
             .class("explorer")
             .set("tabindex", "-1")

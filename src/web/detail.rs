@@ -150,8 +150,11 @@ fn click(store: &StoreRef, event: &Event) {
         store.dispatch(Action::Follow(node));
     } else if let Some(event) = set("data-event").and_then(|id| data.find_event(&id)) {
         store.dispatch(Action::Event(event));
+        // what was pressed goes away, but for the way to the next one
+        store.to_title.set(button.closest(".neighbours").ok().flatten().is_none());
     } else if let Some(at) = set("data-organization").and_then(|id| data.organizations().iter().position(|o| data.str(o.id) == id)) {
         store.dispatch(Action::Organization(OrganizationId(at as u32)));
+        store.to_title.set(true);
     } else if let Some(id) = set("data-only") {
         store.dispatch(Action::Filter(Filter::default().with(Facet::Organization, &id)));
     } else if let Some(node) = set("data-root").and_then(|id| data.find(&id)) {

@@ -1,7 +1,7 @@
 //! What may lie over the view: the frame of a dialog. What it shows comes later (`about`).
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement};
+use web_sys::{Event, HtmlDialogElement, ShadowRoot};
 use yew::{Callback, NodeRef};
 
 use crate::about;
@@ -53,12 +53,19 @@ pub fn dialogs(store: &StoreRef, now: &Snapshot, data: &Data, node: &NodeRef) ->
         .child(inner)
 }
 
-/// Opens or closes the element after the state has changed.
-pub fn show(node: &NodeRef, dialog: Option<Dialog>) {
+/// Opens or closes the element after the state has changed; `back` is where focus goes that has nowhere to go back to.
+pub fn show(node: &NodeRef, dialog: Option<Dialog>, back: impl FnOnce()) {
     let Some(element) = node.cast::<HtmlDialogElement>() else { return };
     match dialog {
         Some(_) if !element.open() => drop(element.show_modal()),
-        None if element.open() => element.close(),
+        None if element.open() => {
+            element.close();
+            // where it was opened from may be gone
+            let root = element.get_root_node().dyn_into::<ShadowRoot>().ok();
+            if root.is_some_and(|root| root.active_element().is_none()) {
+                back();
+            }
+        }
         _ => {}
     }
 }

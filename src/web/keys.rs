@@ -56,13 +56,11 @@ impl Keys {
             Move::OpenSiblings => store.dispatch(Action::OpenSiblings(from)),
             Move::Help => store.set_dialog(Some(Dialog::Keys)),
             Move::Escape => {
-                if now.scene.has_detail() {
-                    store.dispatch(Action::Select(None));
-                } else if !now.scene.query.is_empty() {
-                    store.leave_search();
-                } else {
+                // what else Escape does is answered further out
+                if !now.scene.has_detail() {
                     return;
                 }
+                store.dispatch(Action::Select(None));
             }
             Move::Type(character) => {
                 let type_ahead = later::entry(type_ahead as fn(&Keys, &str, &Data, &[NodeId], usize) -> Option<NodeId>);

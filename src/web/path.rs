@@ -62,7 +62,7 @@ fn title(into: El, data: &Data, node: NodeId, lang: Lang) -> El {
 
 fn step(store: &StoreRef, now: &Snapshot, base: Base, words: &str, label: &str) -> El {
     button("link")
-        .flag("aria-pressed", now.scene.open == Open::to(base))
+        .flag("aria-pressed", *now.scene.folds() == Open::to(base))
         .attr("aria-label", label)
         .on_click(act(store, Action::OpenTo(base)))
         .words(words)

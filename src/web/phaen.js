@@ -666,7 +666,7 @@ class Explorer extends HTMLElement {
     const told = new Promise((resolve) => (found = resolve));
     await this.#call("search", String(text ?? ""), found);
     const answer = await told;
-    if (!answer) throw new PhaenError(this.#removed ? "removed" : "wasm");
+    if (!answer) throw new PhaenError(this.#removed ? "removed" : answer === null ? "superseded" : "wasm");
     return answer;
   }
   collapseAll() {
@@ -675,9 +675,9 @@ class Explorer extends HTMLElement {
 
   /** Waits for the dataset, also for one that takes the place of another meanwhile. */
   async #call(method, ...values) {
-    if (this.#removed) throw new PhaenError("removed");
     let ready;
     do {
+      if (this.#removed) throw new PhaenError("removed");
       ready = this.#ready;
       await ready.promise.catch((error) => {
         if (error.code !== "superseded") throw error;

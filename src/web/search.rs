@@ -14,9 +14,9 @@ use crate::store::{Data, Dialog, Snapshot};
 /// The box, the list of results below it, and the button of the filter.
 pub fn search_box(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef) -> El {
     let texts = now.scene.lang.texts();
-    let list = now.list.map(|at| match later::entry(find::list as fn(&Snapshot, &Data, Option<usize>) -> El) {
-        Some(list) => list(now, data, at),
-        None => el("div").child(later::waiting(store, now)),
+    let list = now.list.and_then(|at| {
+        let list = later::entry(find::list as fn(&Snapshot, &Data, Option<usize>) -> El)?;
+        Some(list(now, data, at))
     });
     let at = now.list.flatten().map(|at| ["hit-", &at.to_string()].concat());
     let input = el("input")

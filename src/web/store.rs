@@ -26,7 +26,12 @@ use crate::words::year_of;
 /// A dataset that is equal only to itself, so that a component can compare it in no time, with what is
 /// told of it as a whole: found by going through all nodes, so once and not in each drawing.
 #[derive(Clone, Debug)]
-pub struct Data(Dataset, Rc<Overview>, Option<Rc<Sieve>>);
+pub struct Data {
+    dataset: Dataset,
+    overview: Rc<Overview>,
+    /// What of it is left, where something is hidden.
+    sieve: Option<Rc<Sieve>>,
+}
 
 /// What is told of a dataset as a whole.
 #[derive(Debug)]
@@ -56,35 +61,43 @@ impl Data {
             }
             overview.newest = overview.newest.max(data.assessment(*node).and_then(year_of));
         }
-        Self(data, Rc::new(overview), None)
+        Self {
+            dataset: data,
+            overview: Rc::new(overview),
+            sieve: None,
+        }
     }
 
     /// The same with another part of it hidden.
     pub fn with(&self, part: Dataset, sieve: Option<Rc<Sieve>>) -> Self {
-        Self(part, self.1.clone(), sieve)
+        Self {
+            dataset: part,
+            overview: self.overview.clone(),
+            sieve,
+        }
     }
 
     /// How many entries below a root are shown for their own sake.
     pub fn passing(&self, root: Option<NodeId>) -> usize {
         let tree = self.whole_tree();
         let run = root.map_or(0..tree.order().len(), |root| tree.run(root));
-        self.2.as_ref().map_or(run.len(), |sieve| sieve.passing.count_in(run))
+        self.sieve.as_ref().map_or(run.len(), |sieve| sieve.passing.count_in(run))
     }
 
     /// Whether a node is shown only for what is below it.
     pub fn is_way(&self, node: NodeId) -> bool {
-        self.2.as_ref().is_some_and(|sieve| !sieve.passing.contains(self.whole_tree().place(node)))
+        self.sieve.as_ref().is_some_and(|sieve| !sieve.passing.contains(self.whole_tree().place(node)))
     }
 
     /// What is told of it as a whole.
     pub fn overview(&self) -> &Overview {
-        &self.1
+        &self.overview
     }
 }
 
 impl PartialEq for Data {
     fn eq(&self, other: &Self) -> bool {
-        self.0.is(&other.0)
+        self.dataset.is(&other.dataset)
     }
 }
 
@@ -92,7 +105,7 @@ impl std::ops::Deref for Data {
     type Target = Dataset;
 
     fn deref(&self) -> &Dataset {
-        &self.0
+        &self.dataset
     }
 }
 
@@ -179,6 +192,8 @@ pub struct Store {
     pub finder: RefCell<Option<Rc<dyn Any>>>,
     /// Whom of the host's to tell what was found.
     pub answers: RefCell<Vec<js_sys::Function>>,
+    /// The scene that the host was told of last.
+    told: RefCell<String>,
     /// Whether it is the reader who searches.
     pub reader_searches: Cell<bool>,
     /// The title of the detail is to get focus once it is drawn.
@@ -253,6 +268,7 @@ impl Store {
             before: RefCell::default(),
             finder: RefCell::default(),
             answers: RefCell::default(),
+            told: RefCell::default(),
             reader_searches: Cell::new(false),
             to_title: Cell::new(false),
             stays: Cell::new(false),
@@ -403,6 +419,7 @@ impl Store {
         self.show(text);
         let snapshot = self.snapshot();
         if let (Some(data), Some(selected)) = (&snapshot.data, snapshot.scene.selected)
+            && data.tree().has(selected)
             && snapshot.scene.reaches(data, selected)
         {
             self.dispatch_as(Action::Follow(selected), By::Host);
@@ -547,6 +564,7 @@ impl Store {
 
     /// What is searched for is another text: the reader has typed it, or chosen it.
     pub fn search(&self, text: &str) {
+        self.answer(&JsValue::NULL);
         self.reader_searches.set(true);
         self.query(text);
         self.change(|s| {
@@ -557,6 +575,11 @@ impl Store {
 
     /// The same for a method of the host, without a list.
     pub fn search_for_host(&self, text: &str, tell: js_sys::Function) {
+        self.change(Snapshot::forget_failure);
+        if *text != *self.snapshot.borrow().scene.query {
+            // whoever asked before asked for something else
+            self.answer(&JsValue::NULL);
+        }
         self.answers.borrow_mut().push(tell);
         self.reader_searches.set(false);
         self.query(text);
@@ -577,6 +600,7 @@ impl Store {
     pub fn leave_search(&self) {
         let now = self.snapshot.borrow().scene.clone();
         let before = self.before.borrow_mut().take().unwrap_or(now);
+        self.reader_searches.set(true);
         self.change(|s| s.list = None);
         self.dispatch(Action::Leave(before));
     }
@@ -584,11 +608,15 @@ impl Store {
     /// Opens, closes or moves in the list of results.
     pub fn set_list(&self, list: Option<Option<usize>>) {
         if self.snapshot.borrow().list != list {
-            self.change(|s| s.list = list);
+            self.change(|s| {
+                s.list = list;
+                s.list_rests = true;
+            });
         }
     }
 
-    /// Tells whoever of the host's has asked what was found.
+    /// Tells whoever of the host's has asked what was found; null where another search took the place of theirs, and
+    /// nothing where none is possible.
     pub fn answer(&self, found: &JsValue) {
         for answer in self.answers.take() {
             let _ = answer.call1(&JsValue::NULL, found);
@@ -616,22 +644,31 @@ impl Store {
     pub fn tell_search(&self, count: usize) {
         let query = self.snapshot.borrow().scene.query.clone();
         let detail = dom::object(&[("text", (&*query).into()), ("count", JsValue::from_f64(count as f64))]);
-        let scene = dom::object(&[("scene", self.scene_text().unwrap_or_default().into())]);
-        self.emit(vec![("phaen-search", detail), ("phaen-scene", scene)]);
+        let mut events = vec![("phaen-search", detail)];
+        let scene = self.scene_text().unwrap_or_default();
+        // that a search was left has been told already
+        if *self.told.borrow() != scene {
+            events.push(("phaen-scene", dom::object(&[("scene", scene.clone().into())])));
+            *self.told.borrow_mut() = scene;
+        }
+        self.emit(events);
+    }
+
+    /// The first element of the explorer that matches a selector.
+    pub fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.host.shadow_root()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
     }
 
     /// Moves focus to the button of the filter.
     pub fn focus_filter(&self) {
-        let button = self.host.shadow_root().and_then(|root| root.query_selector(".search .filter").ok().flatten());
-        if let Some(button) = button.and_then(|b| b.dyn_into::<HtmlElement>().ok()) {
+        if let Some(button) = self.find(".search .filter") {
             dom::focus(&button);
         }
     }
 
     /// Moves focus into the search box, all of what it says selected.
     pub fn focus_search(&self) {
-        let field = self.host.shadow_root().and_then(|root| root.query_selector(".search input").ok().flatten());
-        if let Some(field) = field.and_then(|f| f.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(field) = self.find(".search input").and_then(|f| f.dyn_into::<HtmlInputElement>().ok()) {
             dom::focus(&field);
             field.select();
         }
@@ -705,9 +742,13 @@ impl Store {
     /// Shows a scene as far as the data has it.
     fn show(&self, text: SceneText) {
         let Some(data) = self.snapshot.borrow().data.clone() else { return };
+        self.reader_searches.set(false);
         let (scene, dropped) = text.resolve(&data, self.default_language(&data));
         self.warn_dropped(&dropped);
         let (focused, view) = (self.focused_row(), self.snapshot.borrow().scene.view);
+        if scene.query.is_empty() {
+            *self.before.borrow_mut() = None;
+        }
         self.change(|s| s.put(scene));
         let Some(data) = self.snapshot.borrow().data.clone() else { return };
         // in another view all rows are others
@@ -721,6 +762,9 @@ impl Store {
     fn keep_focus(&self, data: &Dataset, focused: Option<String>) {
         let Some(node) = focused.and_then(|id| data.find(&id)) else { return };
         let rows = self.snapshot.borrow().rows.clone();
+        if rows.is_empty() {
+            self.focus_filter();
+        }
         if rows.find(data, node).is_none()
             && let Some(nearest) = rows.get(rows.nearest(data, node))
         {
@@ -762,6 +806,7 @@ impl Store {
             events.push(("phaen-select", detail));
         }
         let scene = self.scene_text().unwrap_or_default();
+        *self.told.borrow_mut() = scene.clone();
         events.push(("phaen-scene", dom::object(&[("scene", scene.into())])));
         self.emit(events);
     }
@@ -832,6 +877,13 @@ impl Snapshot {
             || self.rows.is_empty()
         {
             self.rows = Rc::new(Rows::new(data, &scene));
+        }
+        if self.rows.is_empty() {
+            // the view that comes back is another one and would go there again
+            self.goal = None;
+        }
+        if scene.query.is_empty() {
+            self.list = None;
         }
         let keep = self.active.or(scene.selected);
         self.active = self.rows.get(keep.map_or(0, |n| self.rows.nearest(data, n)));

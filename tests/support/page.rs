@@ -658,6 +658,7 @@ fn key(name: &str) -> Result<char> {
         "Space" => Key::Space,
         "Backspace" => Key::Backspace,
         "Delete" => Key::Delete,
+        "F3" => Key::F3,
         "F5" => Key::F5,
         _ => {
             let mut chars = name.chars();

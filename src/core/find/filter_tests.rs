@@ -1,6 +1,7 @@
 //! What a filter leaves, against the definitions read off the model node by node, on plans made up by chance; and on
 //! the real ones.
 
+use super::places::place_key;
 use super::*;
 use crate::dataset::{Dataset, EditionId, Event, Node, NodeId, Publisher, Role};
 use crate::read::{Limits, read};

@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, EventId, LanguageId, NodeId, OrganizationId, Publi
 
 /// What can be found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Found {
+pub enum Thing {
     /// A node.
     Node(NodeId),
     /// An organization.
@@ -94,29 +94,29 @@ impl Index {
         self.blocks.last().map_or(0, |block| block.first as usize + block.starts.len() - 1)
     }
 
-    /// A thing by its number.
-    pub(super) fn thing(data: &Dataset, number: usize) -> Found {
+    /// A thing by its number, the same whatever of the dataset is hidden.
+    pub(super) fn thing(data: &Dataset, number: usize) -> Thing {
         let order = data.whole_tree().order();
         let Some(behind) = number.checked_sub(order.len()) else {
-            return order.get(number).map_or(Found::Venue(u32::MAX), |node| Found::Node(*node));
+            return order.get(number).map_or(Thing::Venue(u32::MAX), |node| Thing::Node(*node));
         };
         let Some(later) = behind.checked_sub(data.organizations().len()) else {
-            return Found::Organization(OrganizationId(behind as u32));
+            return Thing::Organization(OrganizationId(behind as u32));
         };
         match later.checked_sub(data.events().len()) {
-            None => Found::Event(EventId(later as u32)),
-            Some(last) => Found::Venue(last as u32),
+            None => Thing::Event(EventId(later as u32)),
+            Some(last) => Thing::Venue(last as u32),
         }
     }
 
     /// The number of a thing.
-    pub(super) fn number(data: &Dataset, found: Found) -> usize {
+    pub(super) fn number(data: &Dataset, found: Thing) -> usize {
         let (nodes, organizations) = (data.whole_tree().order().len(), data.organizations().len());
         match found {
-            Found::Node(node) => data.whole_tree().place(node),
-            Found::Organization(organization) => nodes + organization.index(),
-            Found::Event(event) => nodes + organizations + event.index(),
-            Found::Venue(venue) => nodes + organizations + data.events().len() + venue as usize,
+            Thing::Node(node) => data.whole_tree().place(node),
+            Thing::Organization(organization) => nodes + organization.index(),
+            Thing::Event(event) => nodes + organizations + event.index(),
+            Thing::Venue(venue) => nodes + organizations + data.events().len() + venue as usize,
         }
     }
 
@@ -128,7 +128,7 @@ impl Index {
     }
 
     /// The texts of a thing in the order in which they stand in the index.
-    pub(super) fn texts(&self, data: &Dataset, found: Found, texts: &mut Vec<ThingText>) {
+    pub(super) fn texts(&self, data: &Dataset, found: Thing, texts: &mut Vec<ThingText>) {
         texts.clear();
         let mut text = |field: Field, text: Text| {
             for wording in data.wording_run(text) {
@@ -140,7 +140,7 @@ impl Index {
             }
         };
         let code = match found {
-            Found::Node(node) => {
+            Thing::Node(node) => {
                 let node = data.node(node);
                 text(Field::Name, node.name);
                 if let Some(short) = node.short_name {
@@ -153,7 +153,7 @@ impl Index {
                 }
                 node.code
             }
-            Found::Organization(organization) => {
+            Thing::Organization(organization) => {
                 if let Some(organization) = data.organization(organization) {
                     text(Field::Name, organization.name);
                     if let Some(acronym) = organization.acronym {
@@ -162,7 +162,7 @@ impl Index {
                 }
                 None
             }
-            Found::Event(event) => {
+            Thing::Event(event) => {
                 if let Some(event) = data.event(event) {
                     text(Field::Name, event.name);
                     for place in &event.places {
@@ -174,7 +174,7 @@ impl Index {
                 }
                 None
             }
-            Found::Venue(venue) => match self.venues.get(venue as usize) {
+            Thing::Venue(venue) => match self.venues.get(venue as usize) {
                 Some((code, name)) => {
                     text(Field::Name, *name);
                     *code

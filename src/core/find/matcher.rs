@@ -19,8 +19,9 @@
 //!
 //! A choice that names nothing in the data is met by nothing, see [`Matcher::unknown`].
 
+use super::Bits;
 use super::filter::{Chosen, Facet, Filter};
-use super::{Bits, place_key};
+use super::places::place_key;
 use crate::dataset::{Dataset, EditionId, Event, EventId, Node, NodeId, Publisher, Role, Tree};
 use crate::time::{Date, Period, Years, days_in_month, fiscal_year};
 use std::cmp::Ordering;
@@ -265,7 +266,7 @@ impl Wanted {
 }
 
 /// The value for nodes that should have been assessed and were not: `none`, unless a status has that id.
-pub(super) fn no_data(data: &Dataset) -> String {
+pub fn no_data(data: &Dataset) -> String {
     let mut word = "none".to_owned();
     while data.statuses().iter().any(|s| *data.str(s.id) == *word) {
         word.insert(0, '-');

@@ -14,7 +14,7 @@ pub struct Venue<'d> {
 }
 
 /// What tells a place from others: its code, else its name in the dataset's own language, else in any.
-pub fn place_key<'d>(data: &'d Dataset, place: &Place) -> &'d str {
+pub(super) fn place_key<'d>(data: &'d Dataset, place: &Place) -> &'d str {
     match place.code {
         Some(code) => data.str(code),
         None => data.say(place.name, data.default_language()).words,

@@ -4,7 +4,7 @@
 //! Years from 2400 to 2700 are taken for พ.ศ., those from 1850 to 2150 for ค.ศ., 543 apart. That is wrong for January
 //! to March before 1941; a search that finds a year more or less does no harm.
 
-use super::index::{Found, Index};
+use super::index::{Index, Thing};
 use super::letters::{DOT, Pattern, SPACE, Within, class, is_skipped, is_thai, write};
 use crate::dataset::{Dataset, EventId, OrganizationId, Text};
 
@@ -27,7 +27,7 @@ pub struct Query {
     /// Its words with their variants, if there are several.
     pub(super) words: Vec<Vec<Pattern>>,
     /// Things whose id it is.
-    pub(super) ids: Vec<Found>,
+    pub(super) ids: Vec<Thing>,
 }
 
 impl Query {
@@ -160,15 +160,15 @@ impl Query {
     }
 
     fn add_ids(&mut self, data: &Dataset) {
-        self.ids.extend(data.find(&self.text).map(Found::Node));
+        self.ids.extend(data.find(&self.text).map(Thing::Node));
         for (organization, number) in data.organizations().iter().zip(0..) {
             if data.str(organization.id) == self.text {
-                self.ids.push(Found::Organization(OrganizationId(number)));
+                self.ids.push(Thing::Organization(OrganizationId(number)));
             }
         }
         for (event, number) in data.events().iter().zip(0..) {
             if data.str(event.id) == self.text {
-                self.ids.push(Found::Event(EventId(number)));
+                self.ids.push(Thing::Event(EventId(number)));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A search under way: goes through the index in steps, and knows at any time what has been found so far, the best
 //! first. Only if all of the query finds nothing is it read as typed on the other keyboard layout.
 
-use super::index::{Block, Field, Found, Index};
+use super::index::{Block, Field, Index, Thing};
 use super::keyboard::other_layout;
 use super::letters::{FIELD, Match, Matches, Pattern, class, is_field};
 use super::query::Query;
@@ -40,7 +40,7 @@ const NOWHERE: u8 = RANKS.len() as u8;
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Hit {
     /// What it is.
-    pub what: Found,
+    pub what: Thing,
     /// How well it was found.
     pub rank: Rank,
     /// What the text says that was found, of several the first.
@@ -145,7 +145,7 @@ impl Search {
     }
 
     /// Everything that was found so far, the best first.
-    pub fn all(&self, data: &Dataset) -> Vec<Found> {
+    pub fn all(&self, data: &Dataset) -> Vec<Thing> {
         let mut all = Vec::with_capacity(self.count());
         for number in self.numbers(usize::MAX) {
             all.push(Index::thing(data, number as usize));
@@ -154,7 +154,7 @@ impl Search {
     }
 
     /// How a thing was found, if it was.
-    pub fn hit(&self, data: &Dataset, index: &Index, what: Found) -> Option<Hit> {
+    pub fn hit(&self, data: &Dataset, index: &Index, what: Thing) -> Option<Hit> {
         self.hit_of(data, index, Index::number(data, what))
     }
 
@@ -396,11 +396,11 @@ fn has_words(words: &[Vec<Pattern>], but: usize, text: &[u8], range: std::ops::R
     true
 }
 
-fn id_of(data: &Dataset, what: Found) -> Option<Str> {
+fn id_of(data: &Dataset, what: Thing) -> Option<Str> {
     Some(match what {
-        Found::Node(node) => data.node(node).id,
-        Found::Organization(organization) => data.organization(organization)?.id,
-        Found::Event(event) => data.event(event)?.id,
-        Found::Venue(_) => return None,
+        Thing::Node(node) => data.node(node).id,
+        Thing::Organization(organization) => data.organization(organization)?.id,
+        Thing::Event(event) => data.event(event)?.id,
+        Thing::Venue(_) => return None,
     })
 }

@@ -36,12 +36,12 @@ fn searched(data: &Dataset, index: &Index, query: &str) -> Search {
 }
 
 /// As tables name it.
-fn name(data: &Dataset, what: Found) -> String {
+fn name(data: &Dataset, what: Thing) -> String {
     match what {
-        Found::Node(node) => data.id_of(node).to_owned(),
-        Found::Organization(organization) => format!("o:{}", data.str(data.organization(organization).unwrap().id)),
-        Found::Event(event) => format!("e:{}", data.str(data.event(event).unwrap().id)),
-        Found::Venue(venue) => format!("p:{}", venues(data)[venue as usize].key.replace(' ', "_")),
+        Thing::Node(node) => data.id_of(node).to_owned(),
+        Thing::Organization(organization) => format!("o:{}", data.str(data.organization(organization).unwrap().id)),
+        Thing::Event(event) => format!("e:{}", data.str(data.event(event).unwrap().id)),
+        Thing::Venue(venue) => format!("p:{}", venues(data)[venue as usize].key.replace(' ', "_")),
     }
 }
 
@@ -121,13 +121,24 @@ fn steps_of_any_size_lead_to_the_same() {
 }
 
 #[test]
+fn what_is_hidden_is_found_as_well() {
+    let data = thailand();
+    let index = indexed(&data, 5_000);
+    let part = data.part(&|node| data.id_of(node) == "mp-02", &|_| true);
+    for query in ["ความมั่นคง", "สมช", "อุดรธานี"] {
+        let names = |of: &Dataset| searched(of, &index, query).all(of).into_iter().map(|what| name(of, what)).collect::<Vec<_>>();
+        assert_eq!(names(&part), names(&data), "{query}");
+    }
+}
+
+#[test]
 fn a_dataset_without_anything_is_searched() {
     let data = dataset(
         br#"{"format":"plan-dataset","formatVersion":"1.0","id":"t","title":"t","defaultLanguage":"th",
         "levels":[{"id":"l","label":"l","role":"plan"}],"nodes":[{"id":"a","level":"l","name":"b"}]}"#,
     );
     let index = indexed(&data, 1);
-    assert_eq!(searched(&data, &index, "b").all(&data), [Found::Node(NodeId(0))]);
+    assert_eq!(searched(&data, &index, "b").all(&data), [Thing::Node(NodeId(0))]);
     assert_eq!(searched(&data, &index, "c").all(&data), []);
     assert_eq!(searched(&data, &index, "").all(&data), []);
     assert!(Query::new(" \u{200b}", &data).is_empty());
@@ -218,7 +229,7 @@ fn what_is_found_is_what_a_plain_search_finds() {
             let search = searched(&data, &index, &query);
             let (letters, toneless) = (plain(&query, true), plain(&query, false));
             for (name, i) in names.iter().zip(0..) {
-                let node = Found::Node(NodeId(i));
+                let node = Thing::Node(NodeId(i));
                 let hit = search.hit(&data, &index, node).filter(|_| search.instead().is_none());
                 let whole = plain(name, true);
                 let expected = !letters.is_empty() && whole.contains(&letters);

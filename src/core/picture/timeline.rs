@@ -154,11 +154,15 @@ impl Timeline {
     /// plan belong to the whole.
     pub fn events_in(data: &Dataset, scene: &Scene) -> (Vec<EventId>, usize) {
         let mut shown = Vec::new();
+        // an event is hidden by itself, not with the plans that it concerns
+        let tree = data.whole_tree();
+        let run = scene.root.map(|root| tree.run(root));
+        let within = |node: NodeId| run.as_ref().is_none_or(|run| run.contains(&tree.place(node)));
         for (event, at) in data.events().iter().zip(0..) {
             if data.hides_event(EventId(at)) {
                 continue;
             }
-            if scene.root.is_none() || event.nodes.iter().any(|n| scene.contains(data, *n)) {
+            if scene.root.is_none() || event.nodes.iter().any(|n| within(*n)) {
                 shown.push(at);
             }
         }

@@ -288,11 +288,18 @@ impl Scene {
     fn show_all(&mut self) {
         self.filter = Filter::default();
         self.only = false;
+        self.kept = Open::to(KEPT);
     }
 
-    /// The view that was shown before a search, in the language and the way of writing of now.
+    /// The view that was shown before a search, in the language and the way of writing of now, and narrowed down as now.
     fn back_to(&self, before: &Self) -> Self {
+        let (filter, kept) = match self.filter.is_empty() {
+            true => (&before.filter, &before.kept),
+            false => (&self.filter, &self.kept),
+        };
         Self {
+            filter: filter.clone(),
+            kept: kept.clone(),
             lang: self.lang,
             era: self.era,
             digits: self.digits,
@@ -352,8 +359,12 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
         Action::Only(only) => {
             next.only = only && !next.query.is_empty();
             next.kept = Open::to(KEPT);
+            effects.push(Effect::AnnounceRows);
         }
-        Action::Leave(before) => next = next.back_to(&before),
+        Action::Leave(before) => {
+            next = next.back_to(&before);
+            effects.push(if next.view == scene.view { Effect::AnnounceRows } else { Effect::AnnounceView });
+        }
         Action::Filter(filter) => {
             next.filter = filter;
             next.kept = Open::to(KEPT);

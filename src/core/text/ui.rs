@@ -55,7 +55,6 @@ texts! {
 
     // what is not known, calmly
     no_data: "ไม่มีข้อมูล" | "no data";
-    no_period: "ไม่ระบุช่วงเวลา" | "no period stated";
     unofficial: "แปลไม่เป็นทางการ" | "unofficial translation";
     unofficial_long: "เอกสารต้นทางไม่มีข้อความในภาษานี้ ผู้จัดทำชุดข้อมูลจึงแปลไว้ให้ ไม่ใช่คำแปลของทางราชการ"
         | "The source has no wording in this language. This one was translated by the makers of the dataset and is not official.";
@@ -80,7 +79,6 @@ texts! {
     retry: "ลองอีกครั้ง" | "Try again";
 
     // a row and its menu
-    not_copied: "คัดลอกไม่ได้" | "Could not be copied";
     more: "เพิ่มเติม" | "More";
     close: "ปิด" | "Close";
 
@@ -88,7 +86,6 @@ texts! {
     events: "เหตุการณ์" | "Events";
 
     // sources
-    copied_citation: "คัดลอกรายการอ้างอิงแล้ว" | "Citation copied";
 
     // about the dataset
     about_data: "เกี่ยวกับชุดข้อมูลนี้" | "About this dataset";
@@ -100,15 +97,6 @@ texts! {
 
     // what an organization does
     part_owner: "หน่วยงานรับผิดชอบ" | "Responsible";
-
-    // time
-    from: "ตั้งแต่ {a}" | "from {a}";
-    until: "ถึง {b}" | "until {b}";
-    about: "ประมาณ {a}" | "about {a}";
-    years: "{n} ปี" | "{n} {n:year|years}";
-    months: "{n} เดือน" | "{n} {n:month|months}";
-    days: "{n} วัน" | "{n} {n:day|days}";
-    fiscal_year: "ปีงบประมาณ {year}" | "fiscal year {year}";
 
     // legend
     legend: "คำอธิบายสัญลักษณ์" | "Legend";
@@ -301,6 +289,7 @@ texts! {
     events_held: "เหตุการณ์ที่จัด" | "Events it held";
     events_there: "{n} เหตุการณ์" | "{n} {n:event|events}";
     nothing_left: "ไม่มีรายการที่ตรงกับเงื่อนไขทั้งหมด" | "Nothing meets all of these conditions";
+    only_events: "ไม่มีแผนที่ตรงกับเงื่อนไข มีแต่เหตุการณ์" | "No plan meets these conditions, only events do";
     filter_left: "เหลือ {n} รายการ" | "{n} {n:entry|entries} left";
     filter_how: "เลือกได้หลายข้อ ข้อในหมวดเดียวกันตรงเพียงข้อเดียวก็พอ ต่างหมวดต้องตรงทุกหมวด" | "Choose as many as you like: within a group any of them is enough, and each group must be met";
     filter_clear: "ล้างตัวกรอง" | "Clear the filter";
@@ -331,6 +320,19 @@ texts! {
     sorted_up: "เรียงตาม{column} จากน้อยไปมาก" | "sorted by {column}, ascending";
     sorted_down: "เรียงตาม{column} จากมากไปน้อย" | "sorted by {column}, descending";
     sorted_by_plan: "เรียงตามลำดับของแผน" | "in the order of the plan";
+
+    // time
+    from: "ตั้งแต่ {a}" | "from {a}";
+    until: "ถึง {b}" | "until {b}";
+    about: "ประมาณ {a}" | "about {a}";
+    years: "{n} ปี" | "{n} {n:year|years}";
+    months: "{n} เดือน" | "{n} {n:month|months}";
+    days: "{n} วัน" | "{n} {n:day|days}";
+    fiscal_year: "ปีงบประมาณ {year}" | "fiscal year {year}";
+    no_period: "ไม่ระบุช่วงเวลา" | "no period stated";
+
+    not_copied: "คัดลอกไม่ได้" | "Could not be copied";
+    copied_citation: "คัดลอกรายการอ้างอิงแล้ว" | "Citation copied";
 
     // the axis of a timeline
     axis_fiscal: "ปีงบ {years}" | "FY {years}";

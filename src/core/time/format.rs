@@ -91,7 +91,7 @@ impl Format {
     /// A period, what both ends share said once: `พ.ศ. 2561–2580`, `10–12 ม.ค. 2567`, `ตั้งแต่ พ.ศ. 2561`,
     /// `about 2018`. In words if it states neither end.
     pub fn period(self, period: &Period, style: Style) -> String {
-        let texts = self.lang.texts();
+        let texts = self.lang.later_texts();
         let about = |words: String| {
             if period.certain { words } else { fill(texts.about, &[("a", &words)]) }
         };
@@ -106,7 +106,7 @@ impl Format {
     /// How long a period lasts, both ends included: `20 ปี`, `6 months`, `about 19 years 2 months`.
     /// None with an open end.
     pub fn duration(self, period: &Period) -> Option<String> {
-        let texts = self.lang.texts();
+        let texts = self.lang.later_texts();
         let length = period.duration()?;
         // nobody asks for the odd days of nineteen years
         let odd_days = length.years > 0 && length.days > 0;
@@ -125,7 +125,7 @@ impl Format {
     /// A fiscal year with its months: `ปีงบประมาณ 2567 (ต.ค. 2566 – ก.ย. 2567)`. The year is of the common era,
     /// the start a month and a day.
     pub fn fiscal_label(self, year: i16, start: (u8, u8)) -> String {
-        let texts = self.lang.texts();
+        let texts = self.lang.later_texts();
         // in Thai a fiscal year is of the Buddhist era unless it says otherwise
         let style = if (self.lang, self.era) == (Lang::Th, Era::Buddhist) { Style::Short } else { Style::Medium };
         let name = fill(texts.fiscal_year, &[("year", &self.year(year, style))]);

@@ -2,7 +2,7 @@
 //! the rest, and each choice of the filter, to be taken back.
 
 use phaen::dataset::OrganizationId;
-use phaen::find::{Facet, Label, venues};
+use phaen::find::{Facet, Label, no_data, venues};
 use phaen::scene::Action;
 use phaen::text::fill;
 use phaen::time::{Style, Years};
@@ -37,7 +37,7 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         (_, Ok(at)) => fill(words.found_at, &[("at", &n(at + 1)), ("of", &n(steps))]),
         (count, _) => fill(words.found, &[("n", &n(count))]),
     };
-    let hidden = results.count.saturating_sub(steps);
+    let hidden = results.hidden(data);
     let go = |back: bool| {
         let store = store.clone();
         Callback::from(move |_: Event| step(&store, back))
@@ -94,7 +94,7 @@ fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
 }
 
 /// A button that goes away with what it does: focus goes to the button of the filter.
-fn keep_focus(store: &StoreRef, then: Callback<Event>) -> Callback<Event> {
+pub(super) fn keep_focus(store: &StoreRef, then: Callback<Event>) -> Callback<Event> {
     let store = store.clone();
     Callback::from(move |event: Event| {
         then.emit(event);
@@ -132,7 +132,7 @@ fn words_of(now: &Snapshot, data: &Data, facet: Facet, value: &str) -> El {
     match (label, facet) {
         (Some(label), _) => said(data.say(label, now.scene.lang.tag()), now.scene.lang),
         (None, Facet::Year) => el("span").words(&value.parse().map_or_else(|_| value.to_owned(), |year| year_words(now, data, year))),
-        (None, Facet::Status) => el("span").text(now.scene.lang.later_texts().no_data),
+        (None, Facet::Status) if value == no_data(data) => el("span").text(now.scene.lang.texts().no_data),
         _ => el("span").words(value),
     }
 }

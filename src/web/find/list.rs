@@ -1,10 +1,11 @@
 //! The results below the search box: an editable combobox with a list after the ARIA pattern, focus stays in the field.
 
-use phaen::dataset::{Dataset, NodeId, Part, Said};
-use phaen::find::{Field, Found as Thing, Hit, venues};
+use phaen::dataset::{Dataset, NodeId, Said};
+use phaen::find::{Field, Hit, Thing};
+use phaen::outline::owners_of;
 use phaen::text::fill;
 use phaen::time::Style;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use super::{LISTED, Results, SEEN, go, results, step};
 use crate::app::StoreRef;
@@ -86,9 +87,12 @@ fn said_of(now: &Snapshot, data: &Data, hit: &Hit) -> (El, String) {
             name = matched(name, now, data, hit, shown);
             let level = data.level_of(node).map_or("", |l| data.say(l.label, lang.tag()).words);
             add(&mut about, "", level);
-            add(&mut about, " · ", &way(data, node, lang));
-            if let Some(owner) = owner(data, node) {
-                add(&mut about, " · ", data.say(owner, lang.tag()).words);
+            let way = way(data, node, lang);
+            if !way.is_empty() {
+                add(&mut about, " · ", &way);
+            }
+            if let Some(owner) = owners_of(data, node).next() {
+                add(&mut about, " · ", data.say(owner.acronym.unwrap_or(owner.name), lang.tag()).words);
             }
             (name, about)
         }
@@ -119,10 +123,10 @@ fn said_of(now: &Snapshot, data: &Data, hit: &Hit) -> (El, String) {
             (matched(name.child(marked(found, shown, lang)), now, data, hit, shown), about)
         }
         Thing::Venue(at) => {
-            let venues = venues(data);
-            let Some(venue) = venues.get(at as usize) else { return (name, about) };
-            let shown = data.say(venue.name, lang.tag());
-            let count = now.scene.format().integer(venue.events.len() as u64);
+            let listed = results(found).and_then(|r| r.venues.iter().find(|v| v.0 == at));
+            let Some((_, place, events)) = listed else { return (name, about) };
+            let shown = data.say(*place, lang.tag());
+            let count = now.scene.format().integer(*events as u64);
             add(&mut about, "", words.place);
             add(&mut about, " · ", &fill(words.events_there, &[("n", &count)]));
             (matched(name.child(marked(found, shown, lang)), now, data, hit, shown), about)
@@ -167,16 +171,6 @@ fn way(data: &Dataset, node: NodeId, lang: phaen::text::Lang) -> String {
     way
 }
 
-fn owner(data: &Dataset, node: NodeId) -> Option<phaen::dataset::Text> {
-    for involved in &data.node(node).organizations {
-        if involved.part == Part::Owner {
-            let owner = data.organization(involved.organization)?;
-            return Some(owner.acronym.unwrap_or(owner.name));
-        }
-    }
-    None
-}
-
 /// A key in the field.
 pub fn key(store: &StoreRef, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
@@ -189,17 +183,17 @@ pub fn key(store: &StoreRef, event: &KeyboardEvent) {
     match (event.key().as_str(), event.shift_key()) {
         ("ArrowDown", false) if !now.scene.query.is_empty() => {
             let next = if !open { None } else { Some(at.map_or(0, |at| if at + 1 < count { at + 1 } else { 0 })) };
-            move_to(store, event, next.or((count > 0).then_some(0)), count);
+            move_to(store, next.or((count > 0).then_some(0)), count);
         }
         ("ArrowUp", false) if open => {
             let previous = match at {
                 Some(0) | None => count.saturating_sub(1),
                 Some(at) => at - 1,
             };
-            move_to(store, event, Some(previous), count);
+            move_to(store, Some(previous), count);
         }
-        ("PageDown", false) if open => move_to(store, event, Some(at.map_or(0, |at| at + 8).min(count.saturating_sub(1))), count),
-        ("PageUp", false) if open => move_to(store, event, Some(at.unwrap_or(0).saturating_sub(8)), count),
+        ("PageDown", false) if open => move_to(store, Some(at.map_or(0, |at| at + 8).min(count.saturating_sub(1))), count),
+        ("PageUp", false) if open => move_to(store, Some(at.unwrap_or(0).saturating_sub(8)), count),
         ("Enter", false) if open && count > 0 => go(store, at.unwrap_or(0)),
         ("Enter", back) if !now.scene.query.is_empty() => step(store, back),
         ("Escape", _) if open => store.set_list(None),
@@ -210,13 +204,14 @@ pub fn key(store: &StoreRef, event: &KeyboardEvent) {
     event.stop_propagation();
 }
 
-fn move_to(store: &StoreRef, event: &KeyboardEvent, at: Option<usize>, count: usize) {
+fn move_to(store: &StoreRef, at: Option<usize>, count: usize) {
     store.set_list(Some(at.filter(|at| *at < count)));
-    let (Some(at), Some(combo)) = (at, dom::closest(event, ".combo")) else { return };
-    // it is there already, only its class is still to change
-    let option = combo.query_selector(&["#hit-", &at.to_string()].concat()).ok().flatten();
-    let list: Option<Element> = combo.query_selector(".hits").ok().flatten();
-    if let (Some(option), Some(list)) = (option, list) {
+}
+
+/// Scrolls the list to a result that a key came to, once it is drawn.
+pub(super) fn reveal(store: &StoreRef, at: usize) {
+    let find = |css: &str| store.find(css);
+    if let (Some(option), Some(list)) = (find(&["#hit-", &at.to_string()].concat()), find("#hits")) {
         dom::scroll_to(&list, &option, 0.0);
     }
 }

@@ -15,18 +15,20 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use phaen::dataset::{Dataset, EventId, NodeId};
-use phaen::find::{Bits, Found as Thing, Hit, Index, Indexing, Matcher, Query, Ranked, Search, Sieve, marks, venues};
+use phaen::find::{Bits, Facet, Filter, Hit, Index, Indexing, Matcher, Query, Ranked, Search, Sieve, Thing, marks, venues};
 use phaen::scene::{Action, Scene};
 use phaen::text::fill;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, FocusEvent, KeyboardEvent, Node};
+use yew::Callback;
 use yew::virtual_dom::VNode;
 
-use crate::app::{StoreRef, ViewProps};
+use crate::app::{StoreRef, ViewProps, act};
 use crate::dom;
-use crate::el::{button, el};
+use crate::el::{El, button, el};
 use crate::found::{Finding, Found};
-use crate::store::{Data, Dialog, Store};
+use crate::store::{Data, Dialog, Snapshot, Store};
+use crate::words::add;
 
 pub use choose::filter;
 pub use line::line;
@@ -51,6 +53,8 @@ struct Finder {
     index: RefCell<Option<Rc<Index>>>,
     /// What is searched for, or was last.
     query: RefCell<Rc<str>>,
+    /// The result that was scrolled to last.
+    scrolled: Cell<Option<usize>>,
     /// Tells one search from the next.
     serial: Cell<u32>,
     /// What has been found so far.
@@ -70,8 +74,12 @@ struct Results {
     instead: Option<String>,
     /// Nodes by their place in the whole tree.
     nodes: Ranked,
-    /// The events and whatever else is no node, by rank.
+    /// Events by their number in the file.
+    events: Bits,
+    /// Events and organizations, by rank.
     others: Vec<Thing>,
+    /// Of the best ones that are places: the name, and how many events took place there.
+    venues: Vec<(u32, phaen::dataset::Text, usize)>,
     /// Of the nodes those that nothing hides, and in what.
     shown: RefCell<Option<(Dataset, Ranked)>>,
 }
@@ -86,7 +94,7 @@ impl Finding for Results {
     }
 
     fn has_event(&self, event: EventId) -> bool {
-        self.others.contains(&Thing::Event(event))
+        self.events.contains(event.index())
     }
 
     fn marks(&self, words: &str) -> Vec<Range<usize>> {
@@ -120,9 +128,19 @@ impl Results {
 
     /// What is no node and is not hidden, in its order.
     fn others(&self, data: &Dataset) -> Vec<Thing> {
-        let mut others = self.others.clone();
-        others.retain(|thing| !matches!(thing, Thing::Event(event) if data.hides_event(*event)));
+        let mut others = Vec::new();
+        for thing in &self.others {
+            if !matches!(thing, Thing::Event(event) if data.hides_event(*event)) {
+                others.push(*thing);
+            }
+        }
         others
+    }
+
+    /// How many of them the filter hides.
+    fn hidden(&self, data: &Dataset) -> usize {
+        let hidden = self.others.len() - self.others(data).len();
+        self.nodes.count() - self.with_shown(data, Ranked::count) + hidden
     }
 
     /// How many things there are to step through: nodes that nothing hides in the order of the plan, then the others.
@@ -142,7 +160,8 @@ impl Results {
         let selected = match (scene.event, scene.organization) {
             (Some(event), _) => Thing::Event(event),
             (_, Some(organization)) => Thing::Organization(organization),
-            _ => return Err(0),
+            // with nothing selected it begins where the root does
+            _ => return Err(scene.root.map_or(0, |root| self.with_shown(data, |s| s.count_below(data.whole_tree().place(root))))),
         };
         let at = self.others(data).iter().position(|thing| *thing == selected);
         at.map_or(Err(0), |at| Ok(self.with_shown(data, Ranked::count) + at))
@@ -165,6 +184,16 @@ fn finder(store: &Store) -> Option<Rc<Finder>> {
     store.finder.borrow().clone()?.downcast().ok()
 }
 
+/// Whether a finder is still that of the dataset that is shown.
+fn is_of(store: &Store, finder: &Rc<Finder>) -> bool {
+    self::finder(store).is_some_and(|f| Rc::ptr_eq(&f, finder))
+}
+
+/// Whether a search is still the one that is asked for.
+fn is_current(store: &Store, finder: &Rc<Finder>, serial: u32) -> bool {
+    finder.serial.get() == serial && is_of(store, finder)
+}
+
 /// After a drawing: the index of a new dataset is begun, and a search for what the scene asks for now.
 pub fn keep_up(store: &StoreRef) {
     let now = store.snapshot();
@@ -175,6 +204,9 @@ pub fn keep_up(store: &StoreRef) {
         wasm_bindgen_futures::spawn_local(index(store.clone(), finder, data));
         return keep_up(store);
     };
+    if let (Some(Some(at)), true) = (now.list, finder.scrolled.replace(now.list.flatten()) != now.list.flatten()) {
+        list::reveal(store, at);
+    }
     if *finder.query.borrow() == now.scene.query {
         let known = finder.results.borrow().as_ref().map_or(now.scene.query.is_empty(), |r| r.done);
         if known && !store.answers.borrow().is_empty() {
@@ -195,8 +227,8 @@ pub fn keep_up(store: &StoreRef) {
 
 /// Builds the index in slices, then begins what is waiting for it.
 async fn index(store: StoreRef, finder: Rc<Finder>, data: Data) {
-    let mine = |store: &StoreRef| self::finder(store).is_some_and(|f| Rc::ptr_eq(&f, &finder));
     let data = data.whole();
+    dom::painted().await;
     let mut indexing = Indexing::new(&data);
     let mut since = dom::now();
     let index = loop {
@@ -205,10 +237,10 @@ async fn index(store: StoreRef, finder: Rc<Finder>, data: Data) {
         }
         if dom::now() - since > SLICE {
             dom::yield_to_browser().await;
-            if !mine(&store) {
-                return;
-            }
             since = dom::now();
+        }
+        if !is_of(&store, &finder) {
+            return;
         }
     };
     *finder.index.borrow_mut() = Some(Rc::new(index));
@@ -232,7 +264,7 @@ fn search(store: &StoreRef, finder: &Rc<Finder>, data: &Data) {
     wasm_bindgen_futures::spawn_local(async move {
         loop {
             dom::yield_to_browser().await;
-            if finder.serial.get() != serial {
+            if !is_current(&store, &finder, serial) {
                 return;
             }
             if slice(&mut search, &data, &index) {
@@ -254,24 +286,50 @@ fn slice(search: &mut Search, data: &Dataset, index: &Index) -> bool {
     }
 }
 
+/// What is listed of places.
+fn listed_venues(data: &Data, hits: &[Hit]) -> Vec<(u32, phaen::dataset::Text, usize)> {
+    let mut listed = Vec::new();
+    if hits.iter().any(|hit| matches!(hit.what, Thing::Venue(_))) {
+        for (venue, at) in venues(data).iter().zip(0..) {
+            if hits.iter().any(|hit| hit.what == Thing::Venue(at)) {
+                listed.push((at, venue.name, venue.events.len()));
+            }
+        }
+    }
+    listed
+}
+
 /// Shows what has been found so far.
 fn show(store: &StoreRef, finder: &Rc<Finder>, data: &Data, index: &Index, search: &Search, done: bool) {
     let whole = data.whole_tree();
-    let (mut nodes, mut others) = (Bits::new(whole.order().len()), Vec::new());
+    // while the rest is hidden, rows that come and go with what is known so far would only disturb
+    if !done && store.snapshot().scene.only {
+        return;
+    }
+    let (mut nodes, mut events, mut others) = (Bits::new(whole.order().len()), Bits::new(data.events().len()), Vec::new());
     for thing in search.all(data) {
         match thing {
             Thing::Node(node) => nodes.insert(whole.place(node)),
-            other => others.push(other),
+            Thing::Event(event) => {
+                events.insert(event.index());
+                others.push(thing);
+            }
+            Thing::Organization(_) => others.push(thing),
+            // it cannot be selected: it narrows down, and stands in the list alone
+            Thing::Venue(_) => {}
         }
     }
+    let first = search.first(data, index, LISTED);
     let results = Rc::new(Results {
         query: search.query().clone(),
-        first: search.first(data, index, LISTED),
         count: search.count(),
         done,
         instead: search.instead().map(str::to_owned),
         nodes: nodes.ranked(),
+        events,
         others,
+        venues: listed_venues(data, &first),
+        first,
         shown: RefCell::default(),
     });
     *finder.results.borrow_mut() = Some(results.clone());
@@ -291,14 +349,24 @@ fn settle(store: &StoreRef, finder: &Rc<Finder>) {
     let (store, finder, serial) = (store.clone(), finder.clone(), finder.serial.get());
     wasm_bindgen_futures::spawn_local(async move {
         dom::wait(REST).await;
-        if finder.serial.get() != serial || self::finder(&store).is_none_or(|f| !Rc::ptr_eq(&f, &finder)) {
+        if !is_current(&store, &finder, serial) {
             return;
         }
         let now = store.snapshot();
         if !now.scene.query.is_empty() {
             let words = now.scene.lang.later_texts();
-            let n = now.scene.format().integer(count as u64);
-            store.announce(&fill(if count > 0 { words.found } else { words.found_none }, &[("n", &n)]));
+            let n = |n: usize| now.scene.format().integer(n as u64);
+            let mut said = fill(if count > 0 { words.found } else { words.found_none }, &[("n", &n(count))]);
+            if let (Some(results), Some(data)) = (finder.results.borrow().as_ref(), &now.data) {
+                let hidden = results.hidden(data);
+                if hidden > 0 {
+                    add(&mut said, ", ", &fill(words.found_hidden, &[("n", &n(hidden))]));
+                }
+                if let Some(instead) = &results.instead {
+                    add(&mut said, ", ", &fill(words.found_instead, &[("text", instead)]));
+                }
+            }
+            store.announce(&said);
         }
         store.show_list();
         store.tell_search(count);
@@ -319,62 +387,68 @@ fn answer(store: &StoreRef, finder: &Finder) -> (usize, JsValue) {
     (results.count, dom::object(&[("count", JsValue::from_f64(results.count as f64)), ("first", first)]))
 }
 
-/// The dataset without what the scene hides, and how many entries that leaves.
+/// The dataset without what the scene hides.
 pub fn sift(data: &Data, scene: &Scene, found: Option<&Found>) -> Data {
     let whole = data.whole();
     let matcher = Matcher::new(&whole, &scene.filter, scene.years);
     let found = results(found);
     let sieve = Sieve::new(&whole, &matcher, found.map(|f| f.nodes.bits()));
-    let events = found.map(|f| {
-        let mut events = Bits::new(whole.events().len());
-        for other in &f.others {
-            if let Thing::Event(event) = other {
-                events.insert(event.index());
-            }
-        }
-        events
-    });
     let keep = |node: NodeId| sieve.kept.contains(whole.whole_tree().place(node));
     let part = whole.part(&keep, &|event| {
-        !sieve.events.contains(event.index()) || events.as_ref().is_some_and(|events| !events.contains(event.index()))
+        !sieve.events.contains(event.index()) || found.is_some_and(|found| !found.events.contains(event.index()))
     });
     data.with(part, Some(Rc::new(sieve)))
 }
 
 /// What stands in the place of a view where filter and search leave nothing: that, and how to widen it.
 pub fn nothing_left(props: ViewProps) -> VNode {
-    let ViewProps { store, now } = props;
+    el("div").class("waiting").set("part", "view").child(nothing(&props.store, &props.now)).into()
+}
+
+/// The same within a view. Each button goes away with what it does: focus goes to the
+/// row that Tab comes to then.
+pub fn nothing(store: &StoreRef, now: &Snapshot) -> El {
     let words = now.scene.lang.later_texts();
-    let mut place = el("div").class("waiting").set("part", "view").child(el("p").set("tabindex", "-1").text(words.nothing_left));
     let mut ways = el("p");
     if !now.scene.filter.is_empty() {
         let open = {
             let store = store.clone();
-            yew::Callback::from(move |_| store.set_dialog(Some(Dialog::Filter)))
+            Callback::from(move |_| store.set_dialog(Some(Dialog::Filter)))
         };
         ways = ways
-            .child(button("button").on_click(crate::app::act(&store, Action::Filter(Default::default()))).text(words.filter_clear))
+            .child(button("button").on_click(act(store, Action::Filter(Filter::default()))).text(words.filter_clear))
             .text(" ")
             .child(button("button").on_click(open).text(words.filter_change))
             .text(" ");
     }
     if now.scene.only {
-        ways = ways.child(button("button").on_click(crate::app::act(&store, Action::Only(false))).text(words.show_rest)).text(" ");
+        ways = ways.child(button("button").on_click(act(store, Action::Only(false))).text(words.show_rest)).text(" ");
     }
     if now.scene.root.is_some() {
-        ways = ways.child(button("button").on_click(crate::app::act(&store, Action::Root(None))).text(words.search_whole));
+        ways = ways.child(button("button").on_click(act(store, Action::Root(None))).text(words.search_whole));
     }
-    place = place.child(ways);
-    place.into()
+    let back = {
+        let store = store.clone();
+        Callback::from(move |_: Event| {
+            if let Some(active) = store.snapshot().active {
+                store.focus_row(active);
+            }
+        })
+    };
+    el("div").child(el("p").text(words.nothing_left)).child(ways.on_click(back))
 }
 
 /// An event of the search box, its list, or anywhere in the explorer where nobody else has answered it.
 pub fn event(store: &StoreRef, event: &Event) {
     match event.type_().as_str() {
-        "keydown" => match dom::closest(event, ".combo") {
-            Some(_) => list::key(store, event.unchecked_ref()),
-            None => key(store, event.unchecked_ref()),
-        },
+        "keydown" => {
+            if dom::closest(event, ".combo").is_some() {
+                list::key(store, event.unchecked_ref());
+            }
+            if !event.default_prevented() {
+                key(store, event.unchecked_ref());
+            }
+        }
         // a press on a result does not take focus out of the field
         "mousedown" if dom::closest(event, ".hits").is_some() => event.prevent_default(),
         "click" => {
@@ -393,13 +467,25 @@ pub fn event(store: &StoreRef, event: &Event) {
     }
 }
 
-/// F3 goes to the next result, with Shift to the previous one.
+/// F3 goes to the next result, with Shift to the previous one; Escape, where it closes nothing nearer, ends the search.
 fn key(store: &StoreRef, event: &KeyboardEvent) {
-    if event.key() == "F3" && !store.snapshot().scene.query.is_empty() {
-        step(store, event.shift_key());
-        event.prevent_default();
-        event.stop_propagation();
+    if store.snapshot().scene.query.is_empty() {
+        return;
     }
+    match event.key().as_str() {
+        "F3" => step(store, event.shift_key()),
+        "Escape" => {
+            let within = dom::closest(event, ".finding");
+            store.leave_search();
+            if within.is_some() {
+                // what was pressed goes away
+                store.focus_search();
+            }
+        }
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
 }
 
 /// Goes to a result of the list.
@@ -446,7 +532,7 @@ fn go_to(store: &StoreRef, thing: Thing, focus: bool) {
             let Some(data) = data else { return };
             let venues = venues(&data);
             let Some(venue) = venues.get(at as usize) else { return };
-            let filter = store.snapshot().scene.filter.clone().with(phaen::find::Facet::Place, venue.key);
+            let filter = store.snapshot().scene.filter.clone().with(Facet::Place, venue.key);
             store.dispatch(Action::Filter(filter));
             if let [event] = venue.events.as_slice() {
                 store.dispatch(Action::Event(*event));

@@ -25,6 +25,7 @@ use yew::virtual_dom::{VChild, VNode};
 use crate::app::{StoreRef, ViewProps, act};
 use crate::dom::{self, FontWatch, SizeWatch};
 use crate::el::{El, button, el};
+use crate::find;
 use crate::gesture::{self, Gesture, Listeners};
 use crate::keys::Keys;
 use crate::measure::Measure;
@@ -338,11 +339,18 @@ impl Component for TimelineView {
         let frame = |class| el("div").class(class).set("part", "view").node_ref(&self.frame);
         let (Some(data), Some(measure)) = (&self.now.data, &self.measure) else { return frame("timeline").into() };
         let store = &ctx.props().store;
-        let (texts, words) = (self.now.scene.lang.later_texts(), self.now.scene.lang.later_texts());
+        if self.now.scene.hides() && self.now.rows.is_empty() && self.timeline.events().is_empty() {
+            return frame("timeline").child(find::nothing(store, &self.now)).into();
+        }
+        let words = self.now.scene.lang.later_texts();
         if self.now.rows.is_empty() || self.timeline.is_empty() {
             let outline = (self.now.views.contains(&View::Outline) && !self.now.rows.is_empty())
-                .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(texts.view_outline));
-            let why = if self.now.rows.is_empty() { texts.empty } else { words.no_dates };
+                .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(words.view_outline));
+            let why = match self.now.rows.is_empty() {
+                true if self.now.scene.hides() => words.only_events,
+                true => words.empty,
+                false => words.no_dates,
+            };
             // focus comes here where the rows that had it are gone
             let words = el("p").class("no-dates").set("tabindex", "-1").text(why).text(" ").maybe(outline);
             let all = (!self.timeline.events().is_empty()).then(|| self.all_events(store));
