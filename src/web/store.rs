@@ -481,6 +481,10 @@ impl Store {
         if !matches!(action, Action::Lang(_) | Action::Era(_) | Action::Digits(_)) && self.snapshot.borrow().unfolded {
             self.unfold(false);
         }
+        if let (Action::Filter(filter), Some(before), false) = (&action, &mut *self.before.borrow_mut(), self.stays.get()) {
+            // narrowed down by hand: that stays when the search is left
+            Rc::make_mut(before).filter = filter.clone();
+        }
         self.dispatch_as(action, By::Reader);
     }
 

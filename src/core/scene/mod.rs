@@ -291,15 +291,9 @@ impl Scene {
         self.kept = Open::to(KEPT);
     }
 
-    /// The view that was shown before a search, in the language and the way of writing of now, and narrowed down as now.
+    /// The view that was shown before a search, in the language and the way of writing of now.
     fn back_to(&self, before: &Self) -> Self {
-        let (filter, kept) = match self.filter.is_empty() {
-            true => (&before.filter, &before.kept),
-            false => (&self.filter, &self.kept),
-        };
         Self {
-            filter: filter.clone(),
-            kept: kept.clone(),
             lang: self.lang,
             era: self.era,
             digits: self.digits,

@@ -533,7 +533,8 @@ fn go_to(store: &StoreRef, thing: Thing, focus: bool) {
             let venues = venues(&data);
             let Some(venue) = venues.get(at as usize) else { return };
             let filter = store.snapshot().scene.filter.clone().with(Facet::Place, venue.key);
-            store.dispatch(Action::Filter(filter));
+            // part of the search: it goes with it
+            store.dispatch_in_place(Action::Filter(filter));
             if let [event] = venue.events.as_slice() {
                 store.dispatch(Action::Event(*event));
                 store.to_title.set(focus);
