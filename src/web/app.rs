@@ -203,7 +203,7 @@ impl App {
             None => later::waiting(store, now).class("finding"),
         });
         let heads = el("div")
-            .class("heads")
+            .class(if now.list.is_some() || now.unfolded { "heads open" } else { "heads" })
             .child(top_bar(store, now, data, &self.field))
             .child(path_line(store, now, data, &self.depths))
             .maybe(line);

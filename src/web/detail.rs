@@ -22,7 +22,7 @@ use crate::later;
 use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
 use crate::words::{
-    add, flow, hue_mark, is_unverified, no_status, other_tags, plain, rated, said, status_mark, unverified, unverified_mark, year_of,
+    add, flow, hue_mark, is_unverified, no_status, other_tags, plain, rated, said, status_mark, unverified, unverified_mark,
 };
 use crate::{about, clipboard, dom};
 
@@ -136,7 +136,9 @@ fn close(store: &StoreRef, event: &Event) {
         dom::focus_only(&pin);
         return;
     }
-    if let (Some(node), Some(data)) = (now.scene.selected.or(now.active), &now.data) {
+    if now.rows.is_empty() {
+        store.focus_filter();
+    } else if let (Some(node), Some(data)) = (now.scene.selected.or(now.active), &now.data) {
         store.focus_row(now.rows.get(now.rows.nearest(data, node)).unwrap_or(node));
     }
 }
@@ -437,7 +439,7 @@ impl<'a> View<'a> {
         for target in targets.iter().take(self.few) {
             let mut entry = el("li").child(self.follow(*target));
             if let Some(a) = self.data.assessment(*target) {
-                let year = year_of(a).map(|y| self.format.year(y, Style::Short)).unwrap_or_default();
+                let year = a.year().map(|y| self.format.year(y, Style::Short)).unwrap_or_default();
                 entry = entry.child(el("p").class("small").child(status_mark(self.data, a.status, self.lang)).text(" ").words(&year));
             }
             let inner = self.of_role(*target, Role::Indicator);

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::el::{El, el, nothing};
 use crate::found::{Found, Standing, code_of, marked};
 use crate::store::{Data, Snapshot};
-use crate::words::{add, hue_mark, said, status_mark, tone_mark, unverified_mark, year_of};
+use crate::words::{add, hue_mark, said, status_mark, tone_mark, unverified_mark};
 
 /// Properties of [`Row`]: whatever decides how it looks.
 #[derive(Clone, PartialEq, Properties)]
@@ -202,7 +202,7 @@ fn facts(data: &Data, node: NodeId, format: &phaen::time::Format) -> El {
     }
     facts = facts.text(" ");
     if let Some(a) = data.assessment(node) {
-        let year = year_of(a).map(|y| format.year(y, Style::Short)).unwrap_or_default();
+        let year = a.year().map(|y| format.year(y, Style::Short)).unwrap_or_default();
         facts = facts.child(el("span").class("status").child(status_mark(data, a.status, lang)).text(" ").words(&year));
     }
     facts = facts.text(" ");

@@ -21,7 +21,6 @@ use crate::dom;
 use crate::find;
 use crate::found::Found;
 use crate::later::{self, Later, is_here};
-use crate::words::year_of;
 
 /// A dataset that is equal only to itself, so that a component can compare it in no time, with what is
 /// told of it as a whole: found by going through all nodes, so once and not in each drawing.
@@ -59,7 +58,7 @@ impl Data {
             if item.hue.is_some() && overview.hues.len() < 12 {
                 overview.hues.push(*node);
             }
-            overview.newest = overview.newest.max(data.assessment(*node).and_then(year_of));
+            overview.newest = overview.newest.max(data.assessment(*node).and_then(|a| a.year()));
         }
         Self {
             dataset: data,
@@ -663,6 +662,12 @@ impl Store {
         self.host.shadow_root()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
     }
 
+    /// Whether focus is within something.
+    pub fn has_focus(&self, selector: &str) -> bool {
+        let focused = self.host.shadow_root().and_then(|root| root.active_element());
+        focused.is_some_and(|e| e.closest(selector).ok().flatten().is_some())
+    }
+
     /// Moves focus to the button of the filter.
     pub fn focus_filter(&self) {
         if let Some(button) = self.find(".search .filter") {
@@ -836,7 +841,8 @@ impl Store {
         }
     }
 
-    fn warn(&self, words: &str) {
+    /// Says something to the maintainer of the page.
+    pub fn warn(&self, words: &str) {
         web_sys::console::warn_2(&format!("<phaen-explorer> {words}").into(), &self.host);
     }
 }
@@ -880,7 +886,12 @@ impl Snapshot {
             || kind(&scene) != kind(&self.scene)
             || self.rows.is_empty()
         {
-            self.rows = Rc::new(Rows::new(data, &scene));
+            let mut rows = Rows::new(data, &scene);
+            if scene.view == View::Table {
+                // it shows no branches, so it has no use for what only leads to something
+                rows.retain(&|node| !data.is_way(node));
+            }
+            self.rows = Rc::new(rows);
         }
         if self.rows.is_empty() {
             // the view that comes back is another one and would go there again

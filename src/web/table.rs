@@ -21,6 +21,7 @@ use crate::keys::{Keys, type_ahead};
 use crate::near::Near;
 use crate::row::RowProps;
 use crate::store::{Data, Goal, Snapshot};
+use crate::words::flow;
 use order::Order;
 use row::{CellProps, TableRow};
 
@@ -250,7 +251,13 @@ impl TableView {
             Some(_) => ("ascending", "▲"),
         };
         let sign = el("span").class("table-sign").set("aria-hidden", "true").text(sign);
-        let button = button("table-sort").attr("title", &hint).on_click(act(store, Action::Sort(next))).words(&heading).child(sign);
+        let button = button("table-sort").attr("title", &hint).on_click(act(store, Action::Sort(next)));
+        let lexicon = self.now.data.as_ref().map(|data| data.whole_words());
+        let button = match lexicon {
+            Some(lexicon) => button.child(flow(el("span"), &heading, lexicon, &[])),
+            None => button,
+        };
+        let button = button.child(sign);
         el("th").set("scope", "col").set("data-column", column.word()).set("aria-sort", state).child(button)
     }
 

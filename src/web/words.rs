@@ -1,6 +1,6 @@
 //! Small pieces of text and marks that every part of the view uses.
 
-use phaen::dataset::{Assessment, Dataset, Hue, Node, Said, StatusId, Tone};
+use phaen::dataset::{Dataset, Hue, Node, Said, StatusId, Tone};
 use phaen::text::{Lang, Lexicon, keeps};
 use std::ops::Range;
 
@@ -176,10 +176,4 @@ pub fn rated(tone: Tone) -> &'static str {
         Tone::Critical => "rated critical",
         Tone::Neutral | Tone::Unknown => "rated",
     }
-}
-
-/// The year an assessment speaks of, common era.
-pub fn year_of(assessment: &Assessment) -> Option<i16> {
-    let date = assessment.period.and_then(|p| p.end.or(p.start)).or(assessment.as_of)?;
-    Some(date.year())
 }

@@ -55,6 +55,18 @@ impl Rows {
         rows
     }
 
+    /// Leaves out rows.
+    pub fn retain(&mut self, keep: &dyn Fn(NodeId) -> bool) {
+        let (mut places, mut nodes) = (Vec::new(), Vec::new());
+        for (place, node) in self.places.iter().zip(&self.nodes) {
+            if keep(*node) {
+                places.push(*place);
+                nodes.push(*node);
+            }
+        }
+        (self.places, self.nodes) = (places, nodes);
+    }
+
     /// How many rows.
     pub fn len(&self) -> usize {
         self.nodes.len()

@@ -343,7 +343,8 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
         Action::Query(query) => {
             let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
             next.query = if end < query.len() { Rc::from(query.get(..end).unwrap_or_default()) } else { query };
-            if next.query.is_empty() {
+            if next.query.trim().is_empty() {
+                next.query = Rc::default();
                 next.only = false;
             }
             if next.query != scene.query {

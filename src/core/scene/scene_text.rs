@@ -197,7 +197,7 @@ impl SceneText {
             open.normalized(data, root)
         };
         let (open, kept) = (folds(&self.open, Base::DEFAULT), folds(&self.kept, KEPT));
-        let query: String = self.query.as_deref().unwrap_or_default().chars().take(LONGEST).collect();
+        let query: String = self.query.as_deref().unwrap_or_default().trim().chars().take(LONGEST).collect();
         let scene = Scene {
             view: self.view.unwrap_or(View::Outline),
             root,

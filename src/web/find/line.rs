@@ -49,8 +49,12 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     if steps > 0 {
         let rest = button("link").flag("aria-pressed", now.scene.only).on_click(act(store, Action::Only(!now.scene.only)));
         group = group
-            .child(icon_button("button icon", words.previous_hit, "‹").on_click(go(true)))
-            .child(icon_button("button icon", words.next_hit, "›").on_click(go(false)))
+            .child(
+                el("span")
+                    .child(icon_button("button icon", words.previous_hit, "‹").on_click(go(true)))
+                    .text(" ")
+                    .child(icon_button("button icon", words.next_hit, "›").on_click(go(false))),
+            )
             .child(rest.text(words.hide_rest));
     }
     let leave = {
@@ -75,7 +79,7 @@ fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         let name = words_of(now, data, *facet, value);
         let label = el("span").class("muted").text(facet_name(now, *facet)).text(": ");
         let gone = el("span").class("visually-hidden").text(" ").text(words.chip_remove);
-        let chip = chip.child(label).child(name).child(el("span").set("aria-hidden", "true").text(" ✕")).child(gone);
+        let chip = chip.child(label).child(name).child(el("span").set("aria-hidden", "true").text("✕")).child(gone);
         chips = chips.child(el("li").key(&[facet.word(), ":", value].concat()).child(chip.on_click(keep_focus(store, remove))));
     }
     let clear = keep_focus(store, act(store, Action::Filter(Default::default())));

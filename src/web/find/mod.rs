@@ -53,6 +53,8 @@ struct Finder {
     index: RefCell<Option<Rc<Index>>>,
     /// What is searched for, or was last.
     query: RefCell<Rc<str>>,
+    /// The filter that was looked at last for what it does not know.
+    filter: RefCell<Filter>,
     /// The result that was scrolled to last.
     scrolled: Cell<Option<usize>>,
     /// Tells one search from the next.
@@ -204,6 +206,11 @@ pub fn keep_up(store: &StoreRef) {
         wasm_bindgen_futures::spawn_local(index(store.clone(), finder, data));
         return keep_up(store);
     };
+    if finder.filter.replace(now.scene.filter.clone()) != now.scene.filter {
+        for (facet, value) in Matcher::new(&data.whole(), &now.scene.filter, now.scene.years).unknown() {
+            store.warn(&["filter=", facet.word(), ":", value, ": the dataset has none of that name"].concat());
+        }
+    }
     if let (Some(Some(at)), true) = (now.list, finder.scrolled.replace(now.list.flatten()) != now.list.flatten()) {
         list::reveal(store, at);
     }
@@ -509,32 +516,51 @@ fn step(store: &StoreRef, back: bool) {
         (Ok(at), false) => at + 1,
         (Err(at), false) => at,
     };
-    if let Some(thing) = results.step(data, if to > last { 0 } else { to }) {
-        go_to(store, thing, false);
-    }
+    let to = if to > last { 0 } else { to };
+    let Some(thing) = results.step(data, to) else { return };
+    go_to(store, thing, false);
+    let (lang, format) = (now.scene.lang, now.scene.format());
+    let n = |n: usize| format.integer(n as u64);
+    let mut said = fill(lang.later_texts().found_at, &[("at", &n(to + 1)), ("of", &n(last + 1))]);
+    let name = match thing {
+        Thing::Node(node) => Some(data.node(node).name),
+        Thing::Event(event) => data.event(event).map(|e| e.name),
+        Thing::Organization(organization) => data.organization(organization).map(|o| o.name),
+        Thing::Venue(_) => None,
+    };
+    add(&mut said, ": ", name.map_or("", |name| data.say(name, lang.tag()).words));
+    store.announce(&said);
 }
 
-/// Goes to something that was found; focus goes there from the list, else it stays.
+/// Goes to something that was found; focus goes there from the list, or if it is in the detail, which becomes another
+/// one. Else it stays.
 fn go_to(store: &StoreRef, thing: Thing, focus: bool) {
     let data = store.snapshot().data;
+    let title = focus || store.has_focus(".detail");
     match thing {
         Thing::Node(node) if focus => store.dispatch(Action::Follow(node)),
-        Thing::Node(node) => store.dispatch_in_place(Action::Follow(node)),
+        Thing::Node(node) => {
+            store.dispatch_in_place(Action::Follow(node));
+            store.to_title.set(title);
+        }
         Thing::Event(event) => {
             store.dispatch(Action::Event(event));
-            store.to_title.set(focus);
+            store.to_title.set(title);
         }
         Thing::Organization(organization) => {
             store.dispatch(Action::Organization(organization));
-            store.to_title.set(focus);
+            store.to_title.set(title);
         }
         Thing::Venue(at) => {
             let Some(data) = data else { return };
             let venues = venues(&data);
             let Some(venue) = venues.get(at as usize) else { return };
-            let filter = store.snapshot().scene.filter.clone().with(Facet::Place, venue.key);
-            // part of the search: it goes with it
-            store.dispatch_in_place(Action::Filter(filter));
+            let scene = store.snapshot().scene;
+            // part of the search: it goes with it. What took place there may be elsewhere in the plan
+            store.dispatch_in_place(Action::Filter(scene.filter.with(Facet::Place, venue.key)));
+            if scene.root.is_some() {
+                store.dispatch_in_place(Action::Root(None));
+            }
             if let [event] = venue.events.as_slice() {
                 store.dispatch(Action::Event(*event));
                 store.to_title.set(focus);

@@ -144,7 +144,12 @@ impl Order {
     /// In the order that was worked out.
     pub fn put_sorted(&mut self, data: &Data, rows: &Rows) {
         if let (Some(sort), Some(work)) = (self.aim.take(), &self.work) {
-            let order = work.sorting.order(data, sort.descending);
+            let mut order = Vec::with_capacity(rows.len());
+            for node in work.sorting.order(data, sort.descending) {
+                if rows.find(data, node).is_some() {
+                    order.push(node);
+                }
+            }
             self.sort = Some(sort);
             self.put(data, rows, order);
         }

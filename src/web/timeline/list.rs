@@ -14,7 +14,7 @@ use crate::el::{El, el};
 use crate::found::{Standing, marked};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{status_mark, year_of};
+use crate::words::status_mark;
 
 impl TimelineView {
     /// The entries near the screen and the one that Tab comes to, each year's as a group.
@@ -116,7 +116,7 @@ impl TimelineView {
         let words = label(data, node, lang);
         let format = self.now.scene.format();
         let status = data.assessment(node).map(|a| {
-            let year = year_of(a).map(|y| format.year(y, Style::Short)).unwrap_or_default();
+            let year = a.year().map(|y| format.year(y, Style::Short)).unwrap_or_default();
             el("span").class("time-meta").child(status_mark(data, a.status, lang)).text(" ").words(&year)
         });
         let meta = el("span").class("time-meta").words(&self.told(data, node, Style::Medium));

@@ -11,7 +11,7 @@ use crate::el::{El, el};
 use crate::found::{code_of, marked};
 use crate::row::RowProps;
 use crate::store::Data;
-use crate::words::{add, hue_mark, plain, rated, tone, tone_mark, unverified_mark, year_of};
+use crate::words::{add, hue_mark, plain, rated, tone, tone_mark, unverified_mark};
 
 impl TimelineView {
     /// The rows near the screen, and the one that Tab comes to.
@@ -44,7 +44,7 @@ impl TimelineView {
             ["top:", &self.px(y as f64 * ROW).to_string(), "px;height:", &self.px(ROW).to_string(), "px"].concat()
         });
         let status = data.assessment(node).map(|a| tone_mark(data, a.status, lang));
-        let year = data.assessment(node).and_then(year_of);
+        let year = data.assessment(node).and_then(|a| a.year());
         let year = year.map(|y| el("span").class("visually-hidden").text(" ").words(&look.format.year(y, Style::Short)));
         let track = self.timeline.track(look, node);
         let names = ["width:", &self.px(self.names()).to_string(), "px"].concat();
