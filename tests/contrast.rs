@@ -57,6 +57,8 @@ fn text_reaches_4_5_and_marks_reach_3() {
                 check(mark, ground, 3.0);
             }
         }
+        check("ink", "mark", 4.5);
+        check("accent", "mark", 3.0);
         check("on-accent", "accent", 4.5);
         for hue in HUES {
             check("on-hue", hue, 4.5);

@@ -6,8 +6,12 @@
 //! phaen.js ──attributes, bytes, methods──▶ Explorer ──▶ Store ──Snapshot──▶ App ──▶ DOM
 //!     ▲                                                  ▲  │                 │
 //!     └────────────── events (emit) ─────────────────────┼──┘    Action ──────┘
-//!                                                        └── phaen::scene::update
+//!                                                        ├── phaen::scene::update
+//!                          index, search, what is hidden ┴── find
 //! ```
+//!
+//! What the first paint does without is a second wasm file and comes later (`later`): about, find, picture, table,
+//! timeline, and most of detail. Of finding, `search` (the box) and `found` (what rows are told) are in the first.
 
 mod about;
 mod app;

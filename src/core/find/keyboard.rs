@@ -5,13 +5,8 @@ const US: &str = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+Q
 /// The same keys of the Kedmanee layout.
 const THAI: &str = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ%+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ";
 
-/// A text as the same keys give it on the other layout; nothing if a character stands on neither.
-///
-/// ```
-/// assert_eq!(phaen::find::other_layout("czo").as_deref(), Some("แผน"));
-/// assert_eq!(phaen::find::other_layout("ยสฟื").as_deref(), Some("plan"));
-/// ```
-pub fn other_layout(text: &str) -> Option<String> {
+/// A text as the same keys give it on the other layout: `czo` and `แผน`; nothing if a character stands on neither.
+pub(super) fn other_layout(text: &str) -> Option<String> {
     let thai = text.chars().any(|c| matches!(c, '\u{e01}'..='\u{e5b}'));
     let (from, to) = if thai { (THAI, US) } else { (US, THAI) };
     let mut typed = String::new();

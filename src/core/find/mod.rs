@@ -27,7 +27,7 @@ mod search_tests;
 mod sieve;
 
 pub use bits::{Bits, Ranked};
-pub use facets::{Choice, Counting, FacetList, Facets, Label};
+pub use facets::{Choice, FacetList, Facets, Label};
 pub use filter::{Chosen, Facet, Filter};
 pub use index::{Field, Index, Indexing, Thing};
 pub use marks::marks;

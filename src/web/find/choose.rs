@@ -1,6 +1,8 @@
 //! What can be narrowed down to: the choices of each facet with how many entries each would leave, and how many are
 //! left now. Each choice counts at once.
 
+use std::rc::Rc;
+
 use phaen::find::{Choice, Facet, FacetList, Facets, Matcher};
 use phaen::scene::Action;
 use phaen::text::fill;
@@ -8,7 +10,7 @@ use web_sys::Event;
 use yew::Callback;
 
 use super::line::{facet_name, label_words};
-use super::results;
+use super::{finder, results};
 use crate::app::{StoreRef, act};
 use crate::dom;
 use crate::el::{El, button, el};
@@ -20,12 +22,7 @@ const FEW: usize = 12;
 /// The content of the dialog.
 pub fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     let words = now.scene.lang.later_texts();
-    let whole = data.whole();
-    let matcher = Matcher::new(&whole, &now.scene.filter, now.scene.years);
-    let tree = whole.whole_tree();
-    let run = now.scene.root.map_or(0..tree.order().len(), |root| tree.run(root));
-    let hits = results(now.found.as_ref()).filter(|_| now.scene.only);
-    let facets = Facets::new(&whole, &matcher, run, hits.map(|r| r.nodes.bits()));
+    let facets = facets(store, now, data);
     let mut body = el("div").class("facets").on_click(on_choice(store));
     for list in &facets.lists {
         body = body.child(facet(now, data, list));
@@ -43,6 +40,24 @@ pub fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         .child(clear.on_click(act(store, Action::Filter(Default::default()))).text(words.filter_clear))
         .child(button("button strong").on_click(done).text(words.filter_done));
     el("div").child(el("p").class("muted small").text(words.filter_how)).child(body).child(foot)
+}
+
+/// What can be chosen now. Counting goes through all nodes, a drawing does not change it.
+fn facets(store: &StoreRef, now: &Snapshot, data: &Data) -> Rc<Facets> {
+    let key = (now.scene.filter.clone(), now.scene.years, now.scene.root, now.found.clone().filter(|_| now.scene.only));
+    let finder = finder(store);
+    if let Some(known) = finder.as_ref().and_then(|f| f.facets.borrow().as_ref().filter(|k| k.0 == key).map(|k| k.1.clone())) {
+        return known;
+    }
+    let whole = data.whole();
+    let matcher = Matcher::new(&whole, &key.0, key.1);
+    let tree = whole.whole_tree();
+    let run = key.2.map_or(0..tree.order().len(), |root| tree.run(root));
+    let facets = Rc::new(Facets::new(&whole, &matcher, run, results(key.3.as_ref()).map(|r| r.nodes.bits())));
+    if let Some(finder) = finder {
+        *finder.facets.borrow_mut() = Some((key, facets.clone()));
+    }
+    facets
 }
 
 /// The choices of a facet; of those without an end the first few, and the rest on demand. What stands where never

@@ -15,9 +15,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use phaen::dataset::{Dataset, EventId, NodeId};
-use phaen::find::{Bits, Facet, Filter, Hit, Index, Indexing, Matcher, Query, Ranked, Search, Sieve, Thing, marks, venues};
+use phaen::find::{Bits, Facet, Facets, Filter, Hit, Index, Indexing, Matcher, Query, Ranked, Search, Sieve, Thing, marks, venues};
 use phaen::scene::{Action, Scene};
 use phaen::text::fill;
+use phaen::time::Years;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, FocusEvent, KeyboardEvent, Node};
 use yew::Callback;
@@ -47,12 +48,17 @@ const BYTES: usize = 256 * 1024;
 /// A search is told of when nothing more was typed for so long, in milliseconds.
 const REST: i32 = 400;
 
+/// What decides how many entries each choice of the filter would leave.
+type FacetKey = (Filter, Years, Option<NodeId>, Option<Found>);
+
 /// What finds things in one dataset.
 #[derive(Default)]
 struct Finder {
     index: RefCell<Option<Rc<Index>>>,
     /// What is searched for, or was last.
     query: RefCell<Rc<str>>,
+    /// What can be chosen, and for what that was counted.
+    facets: RefCell<Option<(FacetKey, Rc<Facets>)>>,
     /// The filter that was looked at last for what it does not know.
     filter: RefCell<Filter>,
     /// The result that was scrolled to last.
