@@ -32,7 +32,7 @@ pub fn idle(now: &Snapshot, data: &Data) -> El {
 
 /// What the keys do.
 fn keys(now: &Snapshot) -> El {
-    let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
+    let words = now.scene.lang.later_texts();
     let rows: [([&'static str; 2], &'static str); 17] = [
         (["↓", "↑"], words.key_down_up),
         (["→", ""], words.key_right),
@@ -40,8 +40,8 @@ fn keys(now: &Snapshot) -> El {
         (["Home", "End"], words.key_home_end),
         (["PgDn", "PgUp"], words.key_page),
         (["Enter", words.key_space_name], words.key_enter),
-        (["Shift + Enter", ""], texts.focus_here),
-        (["Backspace", ""], texts.focus_up),
+        (["Shift + Enter", ""], words.focus_here),
+        (["Backspace", ""], words.focus_up),
         (["*", ""], words.key_star),
         (["+", "−"], words.key_zoom),
         (["Shift +", words.key_arrows_name], words.key_pan),

@@ -74,17 +74,17 @@ fn nodes(data: &Dataset, root: Option<NodeId>) -> &[NodeId] {
 impl Column {
     /// What stands over it; the era of the years is said here, so that no cell need say it.
     pub fn heading(self, format: Format) -> String {
-        let (texts, later) = (format.lang.later_texts(), format.lang.later_texts());
+        let later = format.lang.later_texts();
         let heading = match (self, format.lang, format.era) {
             (Self::Code, ..) => later.column_code,
             (Self::Name, ..) => later.column_name,
             (Self::Level, ..) => later.column_level,
-            (Self::Owner, ..) => texts.part_owner,
+            (Self::Owner, ..) => later.part_owner,
             // as everywhere, English years without a word are of the common era
-            (Self::Period, Lang::En, Era::Common) => texts.period,
-            (Self::Period, _, Era::Buddhist) => return fill(later.column_period, &[("era", texts.era_be)]),
-            (Self::Period, _, Era::Common) => return fill(later.column_period, &[("era", texts.era_ce)]),
-            (Self::Status, ..) => texts.status,
+            (Self::Period, Lang::En, Era::Common) => later.period,
+            (Self::Period, _, Era::Buddhist) => return fill(later.column_period, &[("era", later.era_be)]),
+            (Self::Period, _, Era::Common) => return fill(later.column_period, &[("era", later.era_ce)]),
+            (Self::Status, ..) => later.status,
         };
         heading.to_owned()
     }

@@ -24,15 +24,15 @@ pub fn line(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
 }
 
 fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
-    let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
+    let words = now.scene.lang.later_texts();
     let group = el("div").class("found").set("role", "group").set("aria-label", words.results);
     let Some(results) = results(now.found.as_ref()) else {
-        return group.child(el("span").class("muted").text(texts.loading));
+        return group.child(el("span").class("muted").text(words.loading));
     };
     let n = |n: usize| now.scene.format().integer(n as u64);
     let steps = results.steps(data);
     let count = match (results.count, results.place(data, &now.scene)) {
-        (0, _) if !results.done => texts.loading.to_owned(),
+        (0, _) if !results.done => words.loading.to_owned(),
         (0, _) => fill(words.found_none, &[]),
         (_, Ok(at)) => fill(words.found_at, &[("at", &n(at + 1)), ("of", &n(steps))]),
         (count, _) => fill(words.found, &[("n", &n(count))]),
@@ -69,10 +69,10 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
 }
 
 fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
-    let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
+    let words = now.scene.lang.later_texts();
     let filter = &now.scene.filter;
     let left = now.scene.format().integer(data.passing(now.scene.root) as u64);
-    let mut chips = el("ul").class("chips").set("aria-label", texts.filter);
+    let mut chips = el("ul").class("chips").set("aria-label", words.filter);
     for (facet, value) in filter.choices() {
         let chip = button("button chip-button").attr("data-facet", facet.word());
         let remove = act(store, Action::Filter(filter.without(*facet, value)));
@@ -90,7 +90,7 @@ fn filter(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     el("div")
         .class("filtered")
         .set("role", "group")
-        .set("aria-label", texts.filter)
+        .set("aria-label", words.filter)
         .child(el("span").class("count").words(&fill(words.filter_left, &[("n", &left)])))
         .child(chips)
         .child(button("link").set("aria-haspopup", "dialog").on_click(change).text(words.filter_change))

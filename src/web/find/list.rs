@@ -22,10 +22,10 @@ const WAY: usize = 3;
 
 /// The list; `at` is the result that a key came to.
 pub fn list(now: &Snapshot, data: &Data, at: Option<usize>) -> El {
-    let (texts, words) = (now.scene.lang.later_texts(), now.scene.lang.later_texts());
+    let words = now.scene.lang.later_texts();
     let frame = el("div").class("hits");
     let Some(results) = results(now.found.as_ref()) else {
-        return frame.child(hits(words.results)).child(el("p").class("muted small").text(texts.loading));
+        return frame.child(hits(words.results)).child(el("p").class("muted small").text(words.loading));
     };
     let mut list = hits(words.results);
     // the rest of the list comes when nothing more is typed
@@ -35,7 +35,7 @@ pub fn list(now: &Snapshot, data: &Data, at: Option<usize>) -> El {
     }
     let n = |n: usize| now.scene.format().integer(n as u64);
     let count = match results.count {
-        0 if !results.done => texts.loading.to_owned(),
+        0 if !results.done => words.loading.to_owned(),
         0 => fill(words.found_none, &[]),
         count => fill(words.found, &[("n", &n(count))]),
     };
@@ -71,7 +71,7 @@ fn option(now: &Snapshot, data: &Data, hit: &Hit, n: usize, active: bool) -> El 
 
 /// The name of what was found, and what is to be known of it before going there.
 fn said_of(now: &Snapshot, data: &Data, hit: &Hit) -> (El, String) {
-    let (lang, texts, words) = (now.scene.lang, now.scene.lang.later_texts(), now.scene.lang.later_texts());
+    let (lang, words) = (now.scene.lang, now.scene.lang.later_texts());
     let found = now.found.as_ref();
     let name = el("span").class("hit-name");
     let mut about = String::new();
@@ -109,7 +109,7 @@ fn said_of(now: &Snapshot, data: &Data, hit: &Hit) -> (El, String) {
         Thing::Event(event) => {
             let Some(event) = data.event(event) else { return (name, about) };
             let shown = data.say(event.name, lang.tag());
-            add(&mut about, "", texts.event_kind(event.kind));
+            add(&mut about, "", words.event_kind(event.kind));
             let when = now.scene.format().period(&event.period, Style::Medium);
             if event.period.start.is_some() || event.period.end.is_some() {
                 add(&mut about, " · ", &when);

@@ -249,7 +249,7 @@ impl Component for PictureView {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(data) = &self.now.data else { return el("div").class("picture").into() };
-        let (texts, words) = (self.now.scene.lang.later_texts(), self.now.scene.lang.later_texts());
+        let words = self.now.scene.lang.later_texts();
         let wheel = self.now.scene.view == View::Wheel;
         let name = if wheel { words.wheel } else { words.diagram };
         let mut cards = el("div").class("cards").node_ref(&self.list);
@@ -279,11 +279,11 @@ impl Component for PictureView {
         let store = &ctx.props().store;
         let too_many = matches!(&self.drawn, Drawn::Wheel(wheel) if wheel.too_many().is_some());
         let outline = (too_many && self.now.views.contains(&View::Outline))
-            .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(texts.view_outline));
+            .then(|| button("link").on_click(act(store, Action::View(View::Outline))).text(words.view_outline));
         let note = el("p").class("picture-note").set("aria-live", "polite").words(&self.note().unwrap_or_default()).maybe(outline);
         let back = self.now.scene.root.filter(|_| wheel).map(|root| {
             let up = act(store, Action::Root(data.node(root).parent));
-            icon_button("button icon go-back", texts.focus_up, "↑").on_click(up)
+            icon_button("button icon go-back", words.focus_up, "↑").on_click(up)
         });
         el("div")
             .class(word)

@@ -215,7 +215,7 @@ pub(super) fn when(data: &Data, period: &Period, now: &Snapshot) -> String {
 /// Events from … to … as a list in the order of time, for the dialog. It comes later.
 pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
     let Some(Dialog::Events(first, end, many)) = now.dialog else { return el("p") };
-    let (texts, words, format) = (now.scene.lang.later_texts(), now.scene.lang.later_texts(), now.scene.format());
+    let (words, format) = (now.scene.lang.later_texts(), now.scene.format());
     let (shown, _) = Timeline::events_in(data, &now.scene);
     let events = shown.get(first..end.min(shown.len())).unwrap_or_default();
     let mut list = el("ol").class("event-list");
@@ -224,7 +224,7 @@ pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         let go = closing(store, act(store, Action::Event(*event)));
         let when = when(data, &item.period, now);
         let entry = button("link follow").on_click(go).child(el("span").class("when").words(&when)).text(" ");
-        let kind = el("span").class("muted small").text(" · ").text(texts.event_kind(item.kind));
+        let kind = el("span").class("muted small").text(" · ").text(words.event_kind(item.kind));
         list = list.child(
             el("li").key_number(event.0).child(entry.child(said(data.say(item.name, format.lang.tag()), format.lang)).child(kind)),
         );
@@ -241,7 +241,7 @@ pub fn all(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
             }
             store.set_dialog(Some(Dialog::Events(first, end, many + MANY)));
         });
-        button("button").on_click(go).words(&fill(texts.show_more, &[("n", &format.integer(left as u64))]))
+        button("button").on_click(go).words(&fill(words.show_more, &[("n", &format.integer(left as u64))]))
     });
     // what stands for several can be looked at more closely
     let mut closer = None;
