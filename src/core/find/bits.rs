@@ -32,7 +32,8 @@ impl Bits {
     }
 
     /// The bound that its numbers are below.
-    pub fn bound(&self) -> usize {
+    #[cfg(test)]
+    pub(super) fn bound(&self) -> usize {
         self.len
     }
 

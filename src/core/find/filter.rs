@@ -114,8 +114,8 @@ impl Filter {
     }
 
     /// Without any choice of a facet.
-    #[must_use]
-    pub fn clear(&self, facet: Facet) -> Self {
+    #[cfg(test)]
+    pub(super) fn clear(&self, facet: Facet) -> Self {
         let mut filter = self.clone();
         filter.0.retain(|(f, _)| *f != facet);
         filter

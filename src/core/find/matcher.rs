@@ -132,7 +132,8 @@ impl Matcher {
     }
 
     /// Whether an event passes.
-    pub fn passes_event(&self, event: EventId) -> bool {
+    #[cfg(test)]
+    pub(super) fn passes_event(&self, event: EventId) -> bool {
         self.events.contains(event.index())
     }
 
