@@ -22,7 +22,7 @@
 use super::Bits;
 use super::filter::{Chosen, Facet, Filter};
 use super::places::place_key;
-use crate::dataset::{Dataset, EditionId, Event, EventId, Node, NodeId, Publisher, Role, Tree};
+use crate::dataset::{Dataset, EditionId, Event, Node, NodeId, Publisher, Role, Tree};
 use crate::time::{Date, Period, Years, days_in_month, fiscal_year};
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -133,7 +133,7 @@ impl Matcher {
 
     /// Whether an event passes.
     #[cfg(test)]
-    pub(super) fn passes_event(&self, event: EventId) -> bool {
+    pub(super) fn passes_event(&self, event: crate::dataset::EventId) -> bool {
         self.events.contains(event.index())
     }
 
