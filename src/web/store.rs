@@ -583,7 +583,12 @@ impl Store {
             // whoever asked before asked for something else
             self.answer(&JsValue::NULL);
         }
-        self.answers.borrow_mut().push(tell);
+        if text.trim().is_empty() {
+            // for that nothing need be there
+            let _ = tell.call1(&JsValue::NULL, &dom::object(&[("count", 0.into()), ("first", JsValue::NULL)]));
+        } else {
+            self.answers.borrow_mut().push(tell);
+        }
         self.reader_searches.set(false);
         self.query(text);
         self.change(|s| s.list = None);
