@@ -198,15 +198,17 @@ impl App {
             }
         };
         let finds = hides || !now.scene.query.is_empty();
-        let line = finds.then(|| match later::entry(find::line as fn(&StoreRef, &Snapshot, &Data) -> El) {
-            Some(line) => line(store, now, data),
-            None => later::waiting(store, now).class("finding"),
-        });
+        let line = later::entry(find::line as fn(&StoreRef, &Snapshot, &Data) -> El);
+        let line = match line.filter(|_| finds) {
+            Some(line) => Some(line(store, now, data)),
+            // else the view says so
+            None if finds && now.scene.view == View::Outline && !hides => Some(later::waiting(store, now).class("finding")),
+            None => None,
+        };
         let heads = el("div")
             .class(if now.list.is_some() || now.unfolded { "heads open" } else { "heads" })
             .child(top_bar(store, now, data, &self.field))
-            .child(path_line(store, now, data, &self.depths))
-            .maybe(line);
+            .child(path_line(store, now, data, &self.depths));
         el("div")
             .class("explorer")
             .set("tabindex", "-1")
@@ -214,6 +216,7 @@ impl App {
             .set("aria-label", now.scene.lang.texts().explorer)
             .on_keydown(search::shortcut(store))
             .child(heads)
+            .maybe(line)
             .child(
                 el("div")
                     .class(if now.scene.view == View::Outline { "panes" } else { "panes pictured" })

@@ -524,6 +524,7 @@ class Explorer extends HTMLElement {
   /** Whether the explorer shows. */
   #up = false;
   #present = false;
+  #missing; // why what comes later did not come
   #removed = false;
   /** Of the latest load. Once it is aborted its answers no longer count. */
   #load;
@@ -666,7 +667,8 @@ class Explorer extends HTMLElement {
     const told = new Promise((resolve) => (found = resolve));
     await this.#call("search", String(text ?? ""), found);
     const answer = await told;
-    if (!answer) throw new PhaenError(this.#removed ? "removed" : answer === null ? "superseded" : "wasm");
+    if (!answer && !this.#removed && answer !== null && this.#missing) throw this.#missing;
+    if (!answer) throw new PhaenError(this.#removed ? "removed" : "superseded");
     return answer;
   }
   collapseAll() {
@@ -765,6 +767,7 @@ class Explorer extends HTMLElement {
     } catch (error) {
       report(error, this);
       failure = inWords(error);
+      this.#missing = error;
     }
     if (!panic) this.#explorer.later(failure);
   }

@@ -51,7 +51,7 @@ pub fn search_box(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef
 
 /// Brings the field in line with what is searched for: the host or Escape may have changed it.
 pub fn agree(field: &NodeRef, now: &Snapshot) {
-    if let Some(field) = field.cast::<HtmlInputElement>().filter(|f| f.value() != *now.scene.query) {
+    if let Some(field) = field.cast::<HtmlInputElement>().filter(|f| *f.value().trim() != *now.scene.query) {
         field.set_value(&now.scene.query);
     }
 }

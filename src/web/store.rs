@@ -327,6 +327,7 @@ impl Store {
                 *self.scene_attribute.borrow_mut() = text.clone();
                 if self.snapshot.borrow().data.is_some() {
                     self.show(text);
+                    self.reveal_selected();
                 } else if let Some(waiting) = self.waiting.borrow_mut().as_mut() {
                     *waiting = text;
                 }
@@ -718,7 +719,9 @@ impl Store {
             match effect {
                 Effect::Focus(node) => {
                     let node = after.rows.get(after.rows.nearest(&data, node)).unwrap_or(node);
-                    let goal = self.goal(node, (by == By::Reader && !stays) || lost);
+                    // focus that is in a row goes along, or it would be left behind in one that may not stay
+                    let along = by == By::Host && focused.is_some();
+                    let goal = self.goal(node, (by == By::Reader && !stays) || lost || along);
                     led = true;
                     self.change(|s| {
                         s.active = Some(node);
@@ -763,12 +766,28 @@ impl Store {
         if scene.query.is_empty() {
             *self.before.borrow_mut() = None;
         }
-        self.change(|s| s.put(scene));
+        self.change(|s| {
+            s.put(scene);
+            s.list = None;
+        });
         let Some(data) = self.snapshot.borrow().data.clone() else { return };
         // in another view all rows are others
         match self.snapshot().active.filter(|_| focused.is_some() && self.snapshot.borrow().scene.view != view) {
             Some(active) => self.focus_row(active),
             None => self.keep_focus(&data, focused),
+        }
+    }
+
+    /// Brings what is selected into view, unless the reader is at another row.
+    fn reveal_selected(&self) {
+        let now = self.snapshot();
+        let (Some(data), Some(node), None) = (&now.data, now.scene.selected, self.focused_row()) else { return };
+        if now.rows.find(data, node).is_some() {
+            let goal = self.goal(node, false);
+            self.change(|s| {
+                s.active = Some(node);
+                s.goal = Some(goal);
+            });
         }
     }
 

@@ -257,7 +257,7 @@ impl TableView {
             Some(lexicon) => button.child(flow(el("span"), &heading, lexicon, &[])),
             None => button,
         };
-        let button = button.child(sign);
+        let button = button.text(" ").child(sign);
         el("th").set("scope", "col").set("data-column", column.word()).set("aria-sort", state).child(button)
     }
 

@@ -341,10 +341,10 @@ pub fn update(data: &Dataset, scene: &Scene, action: Action) -> (Scene, Vec<Effe
             next.organization = Some(organization);
         }
         Action::Query(query) => {
+            let query = query.trim();
             let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
-            next.query = if end < query.len() { Rc::from(query.get(..end).unwrap_or_default()) } else { query };
-            if next.query.trim().is_empty() {
-                next.query = Rc::default();
+            next.query = Rc::from(query.get(..end).unwrap_or_default());
+            if next.query.is_empty() {
                 next.only = false;
             }
             if next.query != scene.query {

@@ -48,7 +48,7 @@ pub fn list(now: &Snapshot, data: &Data, at: Option<usize>) -> El {
 }
 
 fn hits(name: &'static str) -> El {
-    el("ul").set("id", "hits").set("role", "listbox").set("aria-label", name)
+    el("ul").set("id", "hits").set("role", "listbox").set("tabindex", "-1").set("aria-label", name)
 }
 
 /// That something else was looked for than typed.

@@ -543,6 +543,8 @@ fn step(store: &StoreRef, back: bool) {
 fn go_to(store: &StoreRef, thing: Thing, focus: bool) {
     let data = store.snapshot().data;
     let title = focus || store.has_focus(".detail");
+    // a row that is not where Tab comes to may leave the document, and focus with it
+    let focus = focus || store.has_focus("[data-id]");
     match thing {
         Thing::Node(node) if focus => store.dispatch(Action::Follow(node)),
         Thing::Node(node) => {
