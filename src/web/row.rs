@@ -51,7 +51,7 @@ impl RowProps {
             Some(parent) => tree.child_count(parent),
             None => tree.root_count(),
         };
-        let standing = Standing::of(now.found.as_ref(), data, node);
+        let standing = Standing::of(now.marked.as_ref(), data, node);
         Self {
             data: data.clone(),
             node,
@@ -63,7 +63,7 @@ impl RowProps {
             position: (if scene.root == Some(node) { 1 } else { tree.nth(node) + 1 }, family),
             pinned,
             // in what was not found there is nothing to mark, so that it need not be drawn again for each letter typed
-            found: now.found.clone().filter(|_| matches!(standing, Standing::Hit(_))),
+            found: now.marked.clone().filter(|_| matches!(standing, Standing::Hit(_))),
             standing,
             way: data.is_way(node),
         }

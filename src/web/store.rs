@@ -153,6 +153,8 @@ pub struct Snapshot {
     pub dialog: Option<Dialog>,
     /// What a search has found, as far as it has come.
     pub found: Option<Found>,
+    /// What of it is marked in the view: while letters are typed the list comes first.
+    pub marked: Option<Found>,
     /// Whether results are listed below the search box, and which of them a key came to.
     pub list: Option<Option<usize>>,
     /// Whether nothing was typed for a while: then all of the list is drawn.
@@ -248,6 +250,7 @@ impl Store {
                 goal: None,
                 dialog: None,
                 found: None,
+                marked: None,
                 list: None,
                 list_rests: false,
                 sifted: None,
@@ -411,6 +414,7 @@ impl Store {
             snapshot.whole = None;
             snapshot.data = Some(data);
             snapshot.found = None;
+            snapshot.marked = None;
             snapshot.sifted = None;
             snapshot.list = None;
             snapshot.goal = None;
@@ -455,6 +459,7 @@ impl Store {
             s.goal = None;
             s.dialog = None;
             s.found = None;
+            s.marked = None;
             s.sifted = None;
             s.list = None;
             s.unfolded = false;
@@ -637,10 +642,18 @@ impl Store {
         self.change(|s| s.list_rests = true);
     }
 
-    /// What is found now.
-    pub fn set_found(&self, found: Option<Found>) {
+    /// Marks in the view what is found.
+    pub fn mark(&self) {
+        self.change(|s| s.marked = s.found.clone());
+    }
+
+    /// What is found now; `mark`: at once in the view as well.
+    pub fn set_found(&self, found: Option<Found>, mark: bool) {
         let focused = self.focused_row();
         self.change(|s| {
+            if mark {
+                s.marked = found.clone();
+            }
             s.found = found;
             s.again();
         });

@@ -35,6 +35,7 @@ fn search(store: &StoreRef, now: &Snapshot, data: &Data) -> El {
         (0, _) if !results.done => words.loading.to_owned(),
         (0, _) => fill(words.found_none, &[]),
         (_, Ok(at)) => fill(words.found_at, &[("at", &n(at + 1)), ("of", &n(steps))]),
+        (count, _) if !results.done => fill(words.found, &[("n", &n(count))]),
         // places are in the list alone
         (..) => fill(words.found, &[("n", &n(steps + results.hidden(data)))]),
     };

@@ -45,6 +45,8 @@ const SLICE: f64 = 8.0;
 const THINGS: usize = 200;
 /// How many bytes of the index are looked through between two looks at the clock.
 const BYTES: usize = 256 * 1024;
+/// The view shows what is found when nothing more was typed for so long, in milliseconds.
+const PAUSE: i32 = 120;
 /// A search is told of when nothing more was typed for so long, in milliseconds.
 const REST: i32 = 400;
 
@@ -231,7 +233,7 @@ pub fn keep_up(store: &StoreRef) {
     finder.serial.set(finder.serial.get().wrapping_add(1));
     if now.scene.query.is_empty() {
         *finder.results.borrow_mut() = None;
-        store.set_found(None);
+        store.set_found(None, true);
         settle(store, &finder);
     } else {
         search(store, &finder, &data);
@@ -293,7 +295,7 @@ fn slice(search: &mut Search, data: &Dataset, index: &Index) -> bool {
         if search.step(data, index, BYTES) {
             return true;
         }
-        if dom::now() - since > SLICE {
+        if dom::now() - since > SLICE / 2.0 {
             return false;
         }
     }
@@ -320,7 +322,8 @@ fn show(store: &StoreRef, finder: &Rc<Finder>, data: &Data, index: &Index, searc
         return;
     }
     let (mut nodes, mut events, mut others) = (Bits::new(whole.order().len()), Bits::new(data.events().len()), Vec::new());
-    for thing in search.all(data) {
+    // which ones they all are is asked once all are known
+    for thing in if done { search.all(data) } else { Vec::new() } {
         match thing {
             Thing::Node(node) => nodes.insert(whole.place(node)),
             Thing::Event(event) => {
@@ -346,7 +349,19 @@ fn show(store: &StoreRef, finder: &Rc<Finder>, data: &Data, index: &Index, searc
         shown: RefCell::default(),
     });
     *finder.results.borrow_mut() = Some(results.clone());
-    store.set_found(Some(Found(results)));
+    // the list is what is looked at while letters are typed; to draw the view anew would keep the next one waiting
+    let now = store.snapshot();
+    let typing = now.list.is_some() && !now.scene.only;
+    store.set_found(Some(Found(results)), !typing);
+    if typing && done {
+        let (store, finder, serial) = (store.clone(), finder.clone(), finder.serial.get());
+        wasm_bindgen_futures::spawn_local(async move {
+            dom::wait(PAUSE).await;
+            if is_current(&store, &finder, serial) {
+                store.mark();
+            }
+        });
+    }
     if done {
         settle(store, finder);
     }

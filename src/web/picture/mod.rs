@@ -438,7 +438,7 @@ impl PictureView {
                 _ => "",
             };
             let hue = node.and_then(|n| hue(data, n)).map(phaen::dataset::Hue::word);
-            let standing = node.map_or(Standing::Plain, |n| Standing::of(self.now.found.as_ref(), data, n));
+            let standing = node.map_or(Standing::Plain, |n| Standing::of(self.now.marked.as_ref(), data, n));
             let class = [class, standing.class()].concat();
             marks = marks.child(el("path").attr("class", &class).attr_if("data-hue", hue).attr("d", &path.data()));
         }

@@ -91,7 +91,7 @@ impl TimelineView {
             class.push_str(if yes { name } else { "" });
         }
         // of several one that was found is enough
-        let standings = || pin.events.clone().filter_map(event).map(|e| Standing::of_event(self.now.found.as_ref(), e));
+        let standings = || pin.events.clone().filter_map(event).map(|e| Standing::of_event(self.now.marked.as_ref(), e));
         let standing = standings().find(|s| *s != Standing::Rest).or_else(|| standings().next());
         class.push_str(standing.map_or("", Standing::class));
         let wide = 2.0 * pin.half + GAP + pin.width;

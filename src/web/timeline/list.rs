@@ -137,12 +137,12 @@ impl TimelineView {
         let active = self.on_event.get() && self.event.get() == place;
         let Some(item) = data.event(event) else { return el("div") };
         let when = when(data, &item.period, &self.now);
-        let name = el("span").class("time-label").child(marked(self.now.found.as_ref(), data.say(item.name, lang.tag()), lang));
+        let name = el("span").class("time-label").child(marked(self.now.marked.as_ref(), data.say(item.name, lang.tag()), lang));
         let meta = el("span").class("time-meta").words(&when).text(" · ").text(texts.event_kind(item.kind));
         el("div")
             .attr(
                 "class",
-                &[&class_of("time-entry event", selected, pinned), Standing::of_event(self.now.found.as_ref(), event).class()]
+                &[&class_of("time-entry event", selected, pinned), Standing::of_event(self.now.marked.as_ref(), event).class()]
                     .concat(),
             )
             .set("part", "row")
