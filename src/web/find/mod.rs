@@ -47,6 +47,8 @@ const THINGS: usize = 200;
 const BYTES: usize = 256 * 1024;
 /// The view shows what is found when nothing more was typed for so long, in milliseconds.
 const PAUSE: i32 = 120;
+/// The index is begun when the dataset has been shown for so many twentieths of a second, or something is searched for.
+const CALM: u32 = 10;
 /// A search is told of when nothing more was typed for so long, in milliseconds.
 const REST: i32 = 400;
 
@@ -244,6 +246,16 @@ pub fn keep_up(store: &StoreRef) {
 async fn index(store: StoreRef, finder: Rc<Finder>, data: Data) {
     let data = data.whole();
     dom::painted().await;
+    // whoever has just come looks first; who searches at once is not kept waiting
+    for _ in 0..CALM {
+        if !finder.query.borrow().is_empty() {
+            break;
+        }
+        dom::wait(50).await;
+    }
+    if !is_of(&store, &finder) {
+        return;
+    }
     let mut indexing = Indexing::new(&data);
     let mut since = dom::now();
     let index = loop {
