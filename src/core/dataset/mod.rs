@@ -113,6 +113,11 @@ pub(crate) fn sort(list: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> std::c
     while width < list.len() {
         for pair in list.chunks_mut(2 * width) {
             let Some((left, right)) = pair.split_at_mut_checked(width) else { continue };
+            if let (Some(last), Some(first)) = (left.last(), right.first())
+                && compare(*last, *first).is_le()
+            {
+                continue;
+            }
             merged.clear();
             let (mut a, mut b) = (0, 0);
             while let (Some(l), Some(r)) = (left.get(a), right.get(b)) {
