@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use phaen::dataset::{Dataset, NodeId};
-use phaen::find::{Filter, Sieve};
+use phaen::find::{Chosen, Filter, Sieve};
 use phaen::outline::Rows;
 use phaen::scene::{Action, Dropped, Effect, Reach, Scene, SceneText, Stage, Subject, View, Zoom, update};
 use phaen::text::{Lang, fill};
@@ -81,6 +81,11 @@ impl Data {
         let tree = self.whole_tree();
         let run = root.map_or(0..tree.order().len(), |root| tree.run(root));
         self.sieve.as_ref().map_or(run.len(), |sieve| sieve.passing.count_in(run))
+    }
+
+    /// What is narrowed down to and names nothing.
+    pub fn unknown(&self) -> &[Chosen] {
+        self.sieve.as_ref().map_or(&[], |sieve| &sieve.unknown)
     }
 
     /// Whether a node is shown only for what is below it.
@@ -165,7 +170,7 @@ pub struct Snapshot {
     pub later: Later,
     /// On narrow elements: whether the settings are unfolded.
     pub unfolded: bool,
-    /// The node or organization whose lists of detail are shown whole.
+    /// What the detail is about while its lists are shown whole.
     pub whole: Option<Subject>,
     /// What the live region says, and how often it has spoken.
     pub announcement: (Rc<str>, u32),

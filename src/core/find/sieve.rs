@@ -1,7 +1,7 @@
 //! What of the tree is left: the nodes that pass, and with them all that stands above them, so that each is seen where
 //! it belongs. Not here: which of these are open (`outline`), and what passes ([`Matcher`]).
 
-use super::{Bits, Matcher, Ranked};
+use super::{Bits, Chosen, Matcher, Ranked};
 use crate::dataset::Dataset;
 
 /// What of the tree is left by a filter, or a search, or both.
@@ -13,6 +13,8 @@ pub struct Sieve {
     pub kept: Ranked,
     /// By their number in the file: the events that pass the filter. Hits are nodes and do not count for these.
     pub events: Bits,
+    /// The choices of the filter that name nothing in the data.
+    pub unknown: Vec<Chosen>,
 }
 
 impl Sieve {
@@ -41,6 +43,7 @@ impl Sieve {
             passing: passing.ranked(),
             kept: kept.ranked(),
             events: matcher.events().clone(),
+            unknown: matcher.unknown().to_vec(),
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn list(now: &Snapshot, data: &Data, at: Option<usize>) -> El {
     };
     let mut list = hits(words.results);
     // the rest of the list comes when nothing more is typed
-    let drawn = if now.list_rests { LISTED } else { SEEN.max(at.map_or(0, |at| at + SEEN)) };
+    let drawn = if now.list_rests { LISTED } else { SEEN };
     for (hit, n) in results.first.iter().take(drawn).zip(0..) {
         list = list.child(option(now, data, hit, n, at == Some(n)));
     }
@@ -172,10 +172,7 @@ fn way(data: &Dataset, node: NodeId, lang: phaen::text::Lang) -> String {
 }
 
 /// A key in the field.
-pub fn key(store: &StoreRef, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
-        return;
-    }
+pub(super) fn key(store: &StoreRef, event: &KeyboardEvent) {
     let now = store.snapshot();
     let count = results(now.found.as_ref()).map_or(0, |r| r.first.len());
     let open = now.list.is_some();
@@ -210,8 +207,7 @@ fn move_to(store: &StoreRef, at: Option<usize>, count: usize) {
 
 /// Scrolls the list to a result that a key came to, once it is drawn.
 pub(super) fn reveal(store: &StoreRef, at: usize) {
-    let find = |css: &str| store.find(css);
-    if let (Some(option), Some(list)) = (find(&["#hit-", &at.to_string()].concat()), find("#hits")) {
+    if let (Some(option), Some(list)) = (store.find(&["#hit-", &at.to_string()].concat()), store.find("#hits")) {
         dom::scroll_to(&list, &option, 0.0);
     }
 }

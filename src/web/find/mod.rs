@@ -217,7 +217,7 @@ pub fn keep_up(store: &StoreRef) {
         return keep_up(store);
     };
     if finder.filter.replace(now.scene.filter.clone()) != now.scene.filter {
-        for (facet, value) in Matcher::new(&data.whole(), &now.scene.filter, now.scene.years).unknown() {
+        for (facet, value) in data.unknown() {
             store.warn(&["filter=", facet.word(), ":", value, ": the dataset has none of that name"].concat());
         }
     }
@@ -233,8 +233,9 @@ pub fn keep_up(store: &StoreRef) {
     }
     *finder.query.borrow_mut() = now.scene.query.clone();
     finder.serial.set(finder.serial.get().wrapping_add(1));
+    // what was found before answers nobody any more, though the view shows it until there is something else
+    *finder.results.borrow_mut() = None;
     if now.scene.query.is_empty() {
-        *finder.results.borrow_mut() = None;
         store.set_found(None, true);
         settle(store, &finder);
     } else {
@@ -482,11 +483,16 @@ pub fn nothing(store: &StoreRef, now: &Snapshot) -> El {
 pub fn event(store: &StoreRef, event: &Event) {
     match event.type_().as_str() {
         "keydown" => {
+            let pressed: &KeyboardEvent = event.unchecked_ref();
+            // of an input method, the browser or the host
+            if pressed.is_composing() || pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() {
+                return;
+            }
             if dom::closest(event, ".combo").is_some() {
-                list::key(store, event.unchecked_ref());
+                list::key(store, pressed);
             }
             if !event.default_prevented() {
-                key(store, event.unchecked_ref());
+                key(store, pressed);
             }
         }
         // a press on a result does not take focus out of the field
