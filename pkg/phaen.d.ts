@@ -84,6 +84,8 @@ export class PhaenExplorer extends HTMLElement {
   /** Which years divide the timeline. */
   years: "calendar" | "fiscal" | null;
   theme: "auto" | "light" | "dark" | null;
+  /** How close together rows and details stand. */
+  density: "comfortable" | "compact" | null;
   /** Level of the element's own headings, 2 to 6. */
   headingLevel: number;
   /** Larger datasets are refused. */

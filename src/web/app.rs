@@ -154,6 +154,7 @@ impl Component for App {
         let mut class = String::from("app");
         class.push_str(if now.scene.has_detail() { " has-detail" } else { "" });
         class.push_str(if now.stage.is_narrow() { " narrow" } else { "" });
+        class.push_str(if now.compact { " compact" } else { "" });
         // present from the start, or screen readers do not listen; the key makes a repeated text a new one
         let status = el("div").class("visually-hidden").set("role", "status");
         let status = status.child(el("span").key_number(*times).words(spoken));

@@ -39,6 +39,8 @@ pub struct Near {
     /// Measured heights by node, in CSS pixels; 0 where not drawn yet.
     measured: Vec<f32>,
     window: Window,
+    /// Whether the window is another one than is drawn.
+    stale: bool,
 }
 
 impl Near {
@@ -106,7 +108,8 @@ impl Near {
         scroller.set_scroll_top(self.scroll_for(offset, scroller).round() as i32);
     }
 
-    /// Which rows the screen needs now; whether they are others than drawn.
+    /// Finds out which rows the screen needs now; whether they are others than drawn.
+    #[inline(never)]
     pub fn look(&mut self) -> bool {
         let Some(heights) = &self.heights else { return false };
         let (top, height) = match self.scroller.cast::<Element>() {
@@ -119,18 +122,19 @@ impl Near {
         // some of the spare rows may be used up before others are drawn
         let above_is_enough = drawn.first == 0 || drawn.above <= top - SPARE / 4.0;
         let below_is_enough = drawn.end >= heights.len() || drawn_end >= bottom + SPARE / 4.0;
-        if drawn.end > drawn.first && above_is_enough && below_is_enough && drawn.above <= bottom && drawn_end >= top {
-            return false;
+        let enough = drawn.end > drawn.first && above_is_enough && below_is_enough && drawn.above <= bottom && drawn_end >= top;
+        if !enough {
+            let window = heights.window(top, bottom, SPARE);
+            self.stale |= (window.first, window.end) != (drawn.first, drawn.end);
+            self.window = window;
         }
-        let window = heights.window(top, bottom, SPARE);
-        let changed = (window.first, window.end) != (drawn.first, drawn.end);
-        self.window = window;
-        changed
+        self.stale
     }
 
     /// Measures what is drawn; `rows` are all rows, of so many nodes. Returns how far below the top of the box the list
     /// is to stand, in CSS pixels, if not all rows are drawn.
     pub fn place(&mut self, rows: &[NodeId], nodes: usize) -> Option<f64> {
+        self.stale = false;
         let (scroller, list) = (self.scroller.cast::<HtmlElement>()?, self.list.cast::<HtmlElement>()?);
         let space = space(&scroller)?;
         if self.heights.is_none() {

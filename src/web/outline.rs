@@ -49,7 +49,7 @@ impl Component for Outline {
             return false;
         }
         let other_data = now.data != self.now.data;
-        let other_size = now.scene.format() != self.now.scene.format() || now.stage.width != self.now.stage.width;
+        let other_size = !now.is_sized_as(&self.now);
         let other_rows = now.rows != self.now.rows;
         if now.goal != self.now.goal {
             self.near.goal = now.goal;
@@ -76,12 +76,13 @@ impl Component for Outline {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if self.place() {
-            ctx.link().send_message(Message::Scrolled);
-        }
+        self.place();
         if first && let Some(goal) = self.now.goal {
             self.near.goal = Some(goal);
             self.scroll_to_goal();
+        }
+        if self.near.look() {
+            ctx.link().send_message(Message::Scrolled);
         }
         if let Some(data) = &self.now.data {
             self.near.reach_goal(data);
@@ -172,14 +173,13 @@ impl Outline {
         }
     }
 
-    /// Measures what is drawn and puts it where it belongs; whether other rows are needed then.
-    fn place(&mut self) -> bool {
+    /// Measures what is drawn and puts it where it belongs.
+    fn place(&mut self) {
         let nodes = self.now.data.as_ref().map_or(0, |data| data.nodes().len());
         let offset = self.near.place(self.now.rows.nodes(), nodes);
         if let Some(list) = self.near.list.cast::<HtmlElement>() {
             let transform = offset.map(|offset| format!("translateY({}px)", offset.round() as i64));
             dom::style(&list, "transform", &transform.unwrap_or_default());
         }
-        self.near.look()
     }
 }

@@ -32,6 +32,7 @@ const ATTRIBUTES = {
   digits: ["thai", "arabic"],
   years: ["calendar", "fiscal"],
   theme: ["auto", "light", "dark"],
+  density: ["comfortable", "compact"],
   "heading-level": ["2", "3", "4", "5", "6"],
   "max-bytes": null,
 };

@@ -176,6 +176,8 @@ pub struct Snapshot {
     pub announcement: (Rc<str>, u32),
     /// Level of the element's own headings.
     pub heading: u8,
+    /// Whether rows stand close together.
+    pub compact: bool,
     /// The views that the switcher offers; with one there is no switcher.
     pub views: Vec<View>,
 }
@@ -264,6 +266,7 @@ impl Store {
                 whole: None,
                 announcement: (Rc::from(""), 0),
                 heading: 2,
+                compact: false,
                 views: View::ALL.to_vec(),
             }),
             host,
@@ -320,6 +323,7 @@ impl Store {
                 }
                 self.change(|s| s.heading = level.unwrap_or(2));
             }
+            "density" => self.change(|s| s.compact = value == Some("compact")),
             "views" => {
                 // what phaen.js did not understand it has told and left out
                 let words = value.unwrap_or_default();
@@ -890,6 +894,13 @@ impl Store {
 }
 
 impl Snapshot {
+    /// Whether a row has the height that it had before, as long as it says the same.
+    pub fn is_sized_as(&self, before: &Self) -> bool {
+        let (now, before) =
+            ((self.scene.format(), self.compact, self.stage.width), (before.scene.format(), before.compact, before.stage.width));
+        now == before
+    }
+
     /// Whether what is shown is drawn by code that comes later.
     pub fn needs_later(&self) -> bool {
         let scene = &self.scene;

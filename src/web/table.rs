@@ -89,7 +89,7 @@ impl Component for TableView {
             _ => true,
         };
         let other_words = now.scene.lang != before.scene.lang;
-        let other_size = now.scene.format() != before.scene.format() || now.stage.width != before.stage.width;
+        let other_size = !now.is_sized_as(&before);
         let other_rows = now.data != before.data || now.rows != before.rows;
         let other_sort = now.scene.sort != before.scene.sort;
         if now.goal != before.goal {
@@ -143,11 +143,12 @@ impl Component for TableView {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if self.place() {
-            ctx.link().send_message(Message::Scrolled);
-        }
+        self.place();
         if first {
             self.scroll_to_goal();
+        }
+        if self.near.look() {
+            ctx.link().send_message(Message::Scrolled);
         }
         if let Some(data) = &self.now.data {
             self.near.reach_goal(data);
@@ -314,9 +315,9 @@ impl TableView {
         VChild::<TableRow>::new(props, Some(Key::from(node.0.to_string()))).into()
     }
 
-    /// Measures what is drawn and puts it where it belongs; whether other rows are needed then.
-    fn place(&mut self) -> bool {
-        let (Some(head), Some(gap)) = (self.head.cast::<HtmlElement>(), self.gap.cast::<HtmlElement>()) else { return false };
+    /// Measures what is drawn and puts it where it belongs.
+    fn place(&mut self) {
+        let (Some(head), Some(gap)) = (self.head.cast::<HtmlElement>(), self.gap.cast::<HtmlElement>()) else { return };
         let height = head.get_bounding_client_rect().height();
         if let Some(scroller) = self.near.scroller.cast::<HtmlElement>().filter(|_| height != self.near.head) {
             self.near.head = height;
@@ -325,7 +326,6 @@ impl TableView {
         let nodes = self.now.data.as_ref().map_or(0, |data| data.nodes().len());
         let offset = self.near.place(self.order.rows(), nodes).unwrap_or_default();
         dom::style_px(&gap, "height", offset.max(0.0));
-        self.near.look()
     }
 
     // ---- the order ----

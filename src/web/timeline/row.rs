@@ -134,7 +134,8 @@ impl TimelineView {
                 MarkRole::Target => "time-target",
                 _ => "time-bar",
             };
-            marks = marks.child(el("path").class(class).attr("d", &path.data()));
+            let part = class.starts_with("time-bar").then_some("bar");
+            marks = marks.child(el("path").class(class).attr_if("part", part).attr("d", &path.data()));
         }
         // over the bars, under the words
         let today = today_of(look).map(|x| {
