@@ -264,7 +264,9 @@ impl Scene {
     fn set_open(&mut self, data: &Dataset, node: NodeId, open: bool) {
         if data.whole_tree().child_count(node) > 0 {
             let depth = self.depth(data, node);
-            self.folds_mut().set(node, depth, open);
+            // what is hidden now is open or closed once it is shown
+            let folds = if data.tree().has(node) { self.folds_mut() } else { &mut self.open };
+            folds.set(node, depth, open);
         }
     }
 
@@ -527,6 +529,10 @@ mod tests {
         assert_eq!(closed.to_text(&data, Lang::Th), "open=1&kept=all,-a.1&filter=level:l");
         let (all, _) = update(&part, &closed, Action::Filter(Filter::default()));
         assert_eq!(rows(&data, &all), "a b", "what was open before is open again");
+        let some = left(&data, &["b"]);
+        let (opened, _) = update(&some, &found, Action::SetOpen(id("a"), true));
+        let (all, _) = update(&some, &opened, Action::Filter(Filter::default()));
+        assert_eq!(rows(&data, &all), "a a.1 a.2 b", "what was opened while it was hidden is open then");
         let table = scene(&data, "view=table&open=1");
         assert_eq!(rows(&part, &table), "a a.1 a.1.1", "a table has no branches");
     }
