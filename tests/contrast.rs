@@ -6,7 +6,7 @@ type Palette = BTreeMap<String, [f64; 3]>;
 
 /// The defaults of the lines `--_name: var(--phaen-name, #rrggbb);` of one block.
 fn palette(css: &str, block: &str) -> Palette {
-    let start = css.find(&format!("\n.{block} {{")).unwrap_or_else(|| panic!("no block .{block}"));
+    let start = css.find(&format!("\n.{block},\n")).unwrap_or_else(|| panic!("no block .{block}"));
     let body = css[start..].split('}').next().unwrap();
     body.lines()
         .filter_map(|line| {

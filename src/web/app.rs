@@ -11,7 +11,7 @@ use yew::virtual_dom::{VChild, VNode};
 use crate::detail;
 use crate::dialogs;
 use crate::dom::SizeWatch;
-use crate::el::{El, el};
+use crate::el::{El, el, landmark};
 use crate::find;
 use crate::later;
 use crate::outline::Outline;
@@ -210,11 +210,10 @@ impl App {
             .class(if now.list.is_some() || now.unfolded { "heads open" } else { "heads" })
             .child(top_bar(store, now, data, &self.field))
             .child(path_line(store, now, data, &self.depths));
-        el("div")
+        landmark("div", "explorer", now.scene.lang.texts().explorer)
             .class("explorer")
             .set("tabindex", "-1")
             .set("role", "region")
-            .set("aria-label", now.scene.lang.texts().explorer)
             .on_keydown(search::shortcut(store))
             .child(heads)
             .maybe(line)

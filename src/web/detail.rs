@@ -46,7 +46,7 @@ pub fn detail(store: &StoreRef, now: &Snapshot, data: &Data, panel: &NodeRef) ->
     el("div")
         .class(if now.scene.has_detail() { "detail" } else { "detail idle" })
         .set("part", "detail")
-        .set("role", "region")
+        .set("role", "group")
         .set("aria-label", texts.details)
         // it scrolls, so the keyboard must come to it even where nothing in it can be pressed
         .set("tabindex", "0")

@@ -45,6 +45,12 @@ pub fn link_out(url: &str) -> El {
     el("a").attr("href", url).set("target", "_blank").set("rel", "noopener noreferrer")
 }
 
+/// A landmark, named by words and by what has the id `here`.
+#[inline(never)]
+pub fn landmark(tag: &'static str, id: &'static str, label: &'static str) -> El {
+    el(tag).set("id", id).set("aria-label", label).attr("aria-labelledby", &[id, " here"].concat())
+}
+
 /// The heading of a level from 1 to 6; deeper ones stay at 6.
 #[inline(never)]
 pub fn heading(level: u8) -> El {

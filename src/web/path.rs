@@ -6,7 +6,7 @@ use phaen::scene::{Action, Base, Open, View};
 use phaen::text::{Lang, fill};
 
 use crate::app::{StoreRef, act};
-use crate::el::{El, button, el};
+use crate::el::{El, button, el, landmark};
 use crate::store::{Data, Snapshot};
 use crate::words::said;
 
@@ -24,9 +24,9 @@ pub fn path_line(store: &StoreRef, now: &Snapshot, data: &Data, depths: &[Depth]
         for node in above.into_iter().rev() {
             way = way.child(el("li").key_number(node.0).child(title(crumb(Some(node)), data, node, lang)));
         }
-        way = way.child(el("li").key("root").child(title(el("span").set("aria-current", "page"), data, root, lang)));
+        way = way.child(el("li").key("root").child(title(here(), data, root, lang)));
     } else {
-        way = way.child(el("li").key("all").child(el("span").set("aria-current", "page").text(texts.whole_plan)));
+        way = way.child(el("li").key("all").child(here().text(texts.whole_plan)));
     }
     let mut steps = el("div").class("depths").set("role", "group").set("aria-label", texts.show_to_level);
     steps = steps.child(el("span").class("muted").set("aria-hidden", "true").text(texts.show_to_level));
@@ -45,10 +45,15 @@ pub fn path_line(store: &StoreRef, now: &Snapshot, data: &Data, depths: &[Depth]
         texts.collapse_all,
         texts.collapse_all,
     ));
-    let way = el("nav").set("aria-label", texts.path).child(way);
+    let way = landmark("nav", "way", texts.path).child(way);
     // the wheel always shows two levels, the table all
     let steps = (!matches!(now.scene.view, View::Wheel | View::Table)).then_some(steps);
     el("div").class("path").set("part", "path").child(way).maybe(steps)
+}
+
+/// What is shown, by name. The landmarks are named after it: a page may have several elements, and a search of its own.
+fn here() -> El {
+    el("span").set("id", "here").set("aria-current", "page")
 }
 
 fn title(into: El, data: &Data, node: NodeId, lang: Lang) -> El {

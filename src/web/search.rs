@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 use yew::{Callback, NodeRef};
 
 use crate::app::StoreRef;
-use crate::el::{El, button, el};
+use crate::el::{El, button, el, landmark};
 use crate::find;
 use crate::later;
 use crate::store::{Data, Dialog, Snapshot};
@@ -46,7 +46,7 @@ pub fn search_box(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef
     let on = on_event(store);
     let combo = el("div").class("combo").child(input).maybe(list);
     let combo = combo.on_input(on.clone()).on_keydown(on.clone()).on_focusout(on.clone()).on_mousedown(on.clone()).on_click(on);
-    el("div").class("search").set("part", "search").set("role", "search").child(combo).child(filter)
+    landmark("div", "search", texts.search).class("search").set("part", "search").set("role", "search").child(combo).child(filter)
 }
 
 /// Brings the field in line with what is searched for: the host or Escape may have changed it.
