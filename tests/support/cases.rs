@@ -3,11 +3,12 @@
 
 use crate::engine::{Engine, Session};
 use crate::page::Page;
+use crate::steps::Step;
 use crate::{root, steps};
 use anyhow::{Context, Result, anyhow};
 use libtest_mimic::{Failed, Trial};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Display, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ enum Case {
 
 /// All cases, in all engines that are wanted. Without any, they are listed as ignored.
 pub fn trials(functions: &[(&str, Function)]) -> Result<Vec<Trial>> {
-    let mut cases: Vec<(String, Case)> = folders()?.into_iter().map(|name| (name, Case::Steps)).collect();
+    let mut cases: Vec<(String, Case)> = written()?.into_iter().map(|name| (name, Case::Steps)).collect();
     cases.extend(functions.iter().map(|(name, function)| ((*name).to_owned(), Case::Function(*function))));
     let engines = Engine::wanted()?;
     if engines.is_empty() {
@@ -35,19 +36,41 @@ pub fn trials(functions: &[(&str, Function)]) -> Result<Vec<Trial>> {
     Ok(engines.into_iter().flat_map(|engine| in_engine(engine, &cases)).collect())
 }
 
-/// The folders of `tests/pages` that have steps, by name.
-fn folders() -> Result<Vec<String>> {
+/// The cases in the folders of `tests/pages`, by name: `folder` for `steps.txt`, `folder.part` for `part.steps.txt`.
+fn written() -> Result<Vec<String>> {
     let pages = root().join("tests/pages");
-    let entries = std::fs::read_dir(&pages).with_context(|| format!("reading {}", pages.display()))?;
     let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry?;
-        if entry.path().join("steps.txt").exists() {
-            names.push(entry.file_name().to_string_lossy().into_owned());
+    for folder in std::fs::read_dir(&pages).with_context(|| format!("reading {}", pages.display()))? {
+        let folder = folder?;
+        for file in folder.path().read_dir().into_iter().flatten() {
+            let (folder, file) = (folder.file_name(), file?.file_name());
+            let (folder, file) = (folder.to_string_lossy(), file.to_string_lossy());
+            match file.strip_suffix("steps.txt") {
+                Some("") => names.push(folder.into_owned()),
+                Some(part) => names.push(format!("{folder}.{}", part.trim_end_matches('.'))),
+                None => {}
+            }
         }
     }
     names.sort();
     Ok(names)
+}
+
+/// The file of a case, from the name that [`written`] gave it.
+fn steps_file(name: &str) -> PathBuf {
+    let (folder, part) = name.split_once('.').map_or((name, String::new()), |(folder, part)| (folder, format!("{part}.")));
+    root().join("tests/pages").join(folder).join(format!("{part}steps.txt"))
+}
+
+/// The steps of a case; the error names file and line.
+fn steps_of(name: &str) -> Result<Vec<Step>> {
+    let file = steps_file(name);
+    let text = std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+    steps::parse(&text).map_err(|error| anyhow!("{}: {error}", shown(&file)))
+}
+
+fn shown(file: &Path) -> Display<'_> {
+    file.strip_prefix(root()).unwrap_or(file).display()
 }
 
 fn in_engine(engine: Engine, cases: &[(String, Case)]) -> Vec<Trial> {
@@ -58,11 +81,19 @@ fn in_engine(engine: Engine, cases: &[(String, Case)]) -> Vec<Trial> {
     let session: Arc<Mutex<Option<Session>>> = Arc::default();
     let trials = cases.iter().cloned().map(|(name, case)| {
         let session = Arc::clone(&session);
+        let lacking = match case {
+            // A mistake in the file is told when the case runs.
+            Case::Steps => steps_of(&name).unwrap_or_default().iter().find_map(|it| engine.lacks(&it.verb).map(str::to_owned)),
+            Case::Function(_) => None,
+        };
+        if let Some(reason) = &lacking {
+            println!("{name} is ignored in {}: {reason}", engine.name());
+        }
         let run = {
             let name = name.clone();
             move || run(engine, &session, &name, case).map_err(|error| Failed::from(format!("{error:#}")))
         };
-        Trial::test(name, run).with_kind(engine.name()).with_ignored_flag(missing.is_some())
+        Trial::test(name, run).with_kind(engine.name()).with_ignored_flag(missing.is_some() || lacking.is_some())
     });
     trials.collect()
 }
@@ -76,7 +107,7 @@ fn run(engine: Engine, shared: &Mutex<Option<Session>>, name: &str, case: Case) 
     };
     let page = Page::new(&session, name, LIMIT)?;
     let done = match case {
-        Case::Steps => run_steps(&page, &root().join("tests/pages").join(name)),
+        Case::Steps => run_steps(&page, name),
         Case::Function(function) => function(&page),
     };
     done.and_then(|()| page.finish()).map_err(|error| described(&page, &error))?;
@@ -84,12 +115,10 @@ fn run(engine: Engine, shared: &Mutex<Option<Session>>, name: &str, case: Case) 
     Ok(())
 }
 
-fn run_steps(page: &Page<'_>, folder: &Path) -> Result<()> {
-    let file = folder.join("steps.txt");
-    let text = std::fs::read_to_string(&file)?;
-    let shown = file.strip_prefix(root()).unwrap_or(&file).display();
-    for step in steps::parse(&text).map_err(|error| anyhow!("{shown}: {error}"))? {
-        page.step(&step).with_context(|| format!("{shown}:{}: {}", step.line, step.text))?;
+fn run_steps(page: &Page<'_>, name: &str) -> Result<()> {
+    let file = steps_file(name);
+    for step in steps_of(name)? {
+        page.step(&step).with_context(|| format!("{}:{}: {}", shown(&file), step.line, step.text))?;
     }
     Ok(())
 }
@@ -113,18 +142,17 @@ fn described(page: &Page<'_>, error: &anyhow::Error) -> anyhow::Error {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_folder_may_have_several_cases() {
+        assert!(steps_file("table").ends_with("tests/pages/table/steps.txt"));
+        assert!(steps_file("table.dark").ends_with("tests/pages/table/dark.steps.txt"));
+    }
+
     /// Found here without a browser, and all at once.
     #[test]
     fn all_steps_are_understood() {
-        let folders = folders().expect("tests/pages is there");
-        let errors: Vec<String> = folders
-            .iter()
-            .filter_map(|name| {
-                let file = root().join("tests/pages").join(name).join("steps.txt");
-                let text = std::fs::read_to_string(&file).expect("it was just found");
-                steps::parse(&text).err().map(|error| format!("tests/pages/{name}/steps.txt: {error}"))
-            })
-            .collect();
+        let cases = written().expect("tests/pages is there");
+        let errors: Vec<String> = cases.iter().filter_map(|name| steps_of(name).err()).map(|it| it.to_string()).collect();
         assert!(errors.is_empty(), "{}", errors.join("\n"));
     }
 }

@@ -1,9 +1,11 @@
 //! Browser engines, their drivers, and a session: one browser with the test server beside it, used for many cases.
 //!
-//! Each session starts a driver of its own on a free port and ends it by its process id. An engine that is not
-//! installed is a reason for skipping, never for passing.
+//! Each session starts a driver of its own on a free port and ends it by its process id. What cannot be done in an
+//! engine is a reason for ignoring a case there, never for passing it.
 
+use crate::page::Medium;
 use crate::root;
+use crate::steps::Verb;
 use anyhow::{Context, Result, anyhow, bail};
 use phaen_server::{Server, Site};
 use serde_json::{Value, json};
@@ -30,13 +32,28 @@ impl Engine {
     /// The engines named in `PHAEN_BROWSERS`, separated by commas; none when it is not set.
     pub fn wanted() -> Result<Vec<Self>> {
         let names = std::env::var("PHAEN_BROWSERS").unwrap_or_default();
-        names.split(',').filter(|it| !it.is_empty()).map(Self::from_name).collect()
+        let engine =
+            |name| Self::from_name(name).with_context(|| format!("PHAEN_BROWSERS: {name} is none of chromium, firefox, webkit"));
+        names.split(',').filter(|it| !it.is_empty()).map(engine).collect()
     }
 
-    fn from_name(name: &str) -> Result<Self> {
-        let engines = [Self::Chromium, Self::Firefox, Self::WebKit];
-        let found = engines.into_iter().find(|it| it.name() == name);
-        found.with_context(|| format!("PHAEN_BROWSERS: {name} is none of chromium, firefox, webkit"))
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Self::Chromium, Self::Firefox, Self::WebKit].into_iter().find(|it| it.name() == name)
+    }
+
+    /// Why it ignores a case that has this step: it cannot be made to do or to pretend that, or the step excludes it.
+    pub fn lacks(self, verb: &Verb) -> Option<&str> {
+        match verb {
+            Verb::Engines { engines, reason } if !engines.contains(&self) => Some(reason),
+            Verb::Open { view, .. } | Verb::View(view) => view.media.iter().flatten().find_map(|medium| match (self, medium) {
+                (Self::WebKit, Medium::ForcedColors) => Some("WebKitGTK has no forced colours"),
+                (Self::WebKit, Medium::Print) => Some("its driver cannot show a page as if printed"),
+                (Self::WebKit, Medium::Touch) => Some("its driver has no touch screen"),
+                _ => None,
+            }),
+            Verb::Drag { touch: true, .. } | Verb::Pinch { .. } if self == Self::WebKit => Some("its driver has no touch screen"),
+            _ => None,
+        }
     }
 
     /// Its name in `PHAEN_BROWSERS` and in the names of tests.

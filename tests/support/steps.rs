@@ -3,6 +3,7 @@
 //! verbs is a case in Rust.
 //!
 //! ```text
+//! engines chromium firefox "reason"            first step only: in other engines the case is ignored, for this reason
 //! open [page.html?query] [width=1280] [height=800] [media=dark,reduced-motion]   starts from a fresh page
 //! view [width=320] [height=640] [media=dark]   changes the screen; media: light, dark, forced-colors,
 //!                                              reduced-motion, print, touch, none
@@ -34,7 +35,12 @@
 //! the test server and for a second origin with the same files. `wait`, `state`, `click`, `focus` and `expect` try
 //! again for some seconds, so no step is needed to wait for rendering. Uncaught errors, `console.error` and policy
 //! violations fail a case by themselves.
+//!
+//! What an engine cannot be made to do or to pretend ([`crate::Engine::lacks`]) makes it ignore the whole case, with the
+//! reason. So such steps go into a file of their own beside `steps.txt`: `dark.steps.txt` in the folder `table` is the
+//! case `table.dark`, with the same pages.
 
+use crate::engine::Engine;
 use crate::page::{Medium, Target, Textual, View};
 
 /// A step with its place in the file.
@@ -52,6 +58,7 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the table above says it")]
 pub enum Verb {
+    Engines { engines: Vec<Engine>, reason: String },
     Open { url: String, view: View },
     View(View),
     Wait(String),
@@ -83,8 +90,13 @@ pub fn parse(text: &str) -> Result<Vec<Step>, String> {
     let lines = text.lines().map(str::trim).enumerate();
     lines
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-        .map(|(at, line)| {
-            let verb = Words(line).verb().map_err(|error| format!("line {}: {line}\n  {error}", at + 1))?;
+        .enumerate()
+        .map(|(nth, (at, line))| {
+            let verb = Words(line).verb().and_then(|verb| match verb {
+                Verb::Engines { .. } if nth > 0 => Err("it belongs before all other steps".into()),
+                verb => Ok(verb),
+            });
+            let verb = verb.map_err(|error| format!("line {}: {line}\n  {error}", at + 1))?;
             Ok(Step {
                 line: at + 1,
                 text: line.to_owned(),
@@ -100,6 +112,7 @@ struct Words<'a>(&'a str);
 impl<'a> Words<'a> {
     fn verb(mut self) -> Result<Verb, String> {
         let verb = match self.word("a verb")?.as_str() {
+            "engines" => self.engines()?,
             "open" => self.open()?,
             "view" => Verb::View(self.view()?),
             "wait" => Verb::Wait(self.rest("an expression")?),
@@ -144,6 +157,21 @@ impl<'a> Words<'a> {
             "" => Ok(verb),
             rest => Err(format!("left over: {rest}")),
         }
+    }
+
+    fn engines(&mut self) -> Result<Verb, String> {
+        let mut engines = Vec::new();
+        while !self.0.starts_with('"') {
+            let name = self.word("the reason, in quotes,")?;
+            engines.push(Engine::from_name(&name).ok_or_else(|| format!("there is no engine {name}"))?);
+        }
+        if engines.is_empty() {
+            return Err("no engine is named".into());
+        }
+        Ok(Verb::Engines {
+            engines,
+            reason: self.word("the reason")?,
+        })
     }
 
     fn open(&mut self) -> Result<Verb, String> {
@@ -324,6 +352,14 @@ mod tests {
     }
 
     #[test]
+    fn engines_come_first_and_with_a_reason() {
+        let engines = vec![Engine::Chromium, Engine::Firefox];
+        let reason = "no such thing".into();
+        assert_eq!(verb("# a case\nengines chromium firefox \"no such thing\""), Verb::Engines { engines, reason });
+        assert!(error("open\nengines firefox \"late\"").contains("line 2: engines firefox \"late\"\n  it belongs before"));
+    }
+
+    #[test]
     fn arguments_are_quoted_expressions_are_not() {
         assert_eq!(verb(r#"type "ที่ \"น้ำ\" \\""#), Verb::Type(r#"ที่ "น้ำ" \"#.into()));
         assert_eq!(verb("wait a.b > \"x y\""), Verb::Wait("a.b > \"x y\"".into()));
@@ -373,6 +409,9 @@ mod tests {
         assert!(error("open\nclik #a").contains("line 2: clik #a\n  there is no verb clik"));
         for (line, reason) in [
             ("press", "a key is missing"),
+            ("engines", "the reason, in quotes, is missing"),
+            ("engines \"why\"", "no engine is named"),
+            ("engines opera \"why\"", "there is no engine opera"),
             ("press Tab 5", "a number of times"),
             ("drag a 5", "a number of pixels is missing"),
             ("drag a 5 6 mouse", "expected touch, not mouse"),
