@@ -7,7 +7,8 @@
 
 use anyhow::{Context, Result, ensure};
 use phaen_tests::cases::{Function, trials};
-use phaen_tests::page::{Page, View};
+use phaen_tests::page::Page;
+use phaen_tests::screen::View;
 use std::process::ExitCode;
 
 /// Cases in Rust, by name.

@@ -33,6 +33,7 @@ pub fn trials(functions: &[(&str, Function)]) -> Result<Vec<Trial>> {
         println!("browser tests are skipped; to run them: cargo xtask test");
         return Ok(cases.into_iter().map(|(name, _)| Trial::test(name, || Ok(())).with_ignored_flag(true)).collect());
     }
+    engines.iter().try_for_each(|engine| engine.check())?;
     Ok(engines.into_iter().flat_map(|engine| in_engine(engine, &cases)).collect())
 }
 
@@ -74,10 +75,6 @@ fn shown(file: &Path) -> Display<'_> {
 }
 
 fn in_engine(engine: Engine, cases: &[(String, Case)]) -> Vec<Trial> {
-    let missing = engine.missing();
-    if let Some(hint) = missing {
-        println!("{} is skipped, it is not installed; to install it: {hint}", engine.name());
-    }
     let session: Arc<Mutex<Option<Session>>> = Arc::default();
     let trials = cases.iter().cloned().map(|(name, case)| {
         let session = Arc::clone(&session);
@@ -93,7 +90,7 @@ fn in_engine(engine: Engine, cases: &[(String, Case)]) -> Vec<Trial> {
             let name = name.clone();
             move || run(engine, &session, &name, case).map_err(|error| Failed::from(format!("{error:#}")))
         };
-        Trial::test(name, run).with_kind(engine.name()).with_ignored_flag(missing.is_some() || lacking.is_some())
+        Trial::test(name, run).with_kind(engine.name()).with_ignored_flag(lacking.is_some())
     });
     trials.collect()
 }

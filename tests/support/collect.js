@@ -7,6 +7,8 @@
     // A frame of another origin keeps its own log.
   }
   const log = (top.__testLog ??= []);
+  if (window.__testCollects) return;
+  window.__testCollects = true;
   const show = (value) => String(value?.stack ?? value?.message ?? value);
   const add = (kind, ...values) => log.push({ kind, text: values.map(show).join(" ") });
   addEventListener("error", (event) => add("uncaught error", event.error ?? event.message));

@@ -3,13 +3,12 @@
 //! Each session starts a driver of its own on a free port and ends it by its process id. What cannot be done in an
 //! engine is a reason for ignoring a case there, never for passing it.
 
-use crate::page::Medium;
 use crate::root;
+use crate::screen::{Desktop, Medium};
 use crate::steps::Verb;
 use anyhow::{Context, Result, anyhow, bail};
 use phaen_server::{Server, Site};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -65,24 +64,25 @@ impl Engine {
         }
     }
 
-    /// What is not installed and how to get it; `None` when all is there.
-    pub fn missing(self) -> Option<&'static str> {
-        let (programs, hint): (&[&str], _) = match self {
-            Self::Chromium => (&["chromedriver"], "cargo xtask test"),
-            Self::Firefox => (
-                &["firefox", "geckodriver"],
-                "sudo apt-get install -y --no-install-recommends firefox-esr && cargo install geckodriver --locked",
-            ),
-            Self::WebKit => (&["WebKitWebDriver", "Xvfb"], "sudo apt-get install -y --no-install-recommends webkit2gtk-driver xvfb"),
+    /// An error that says how to install what is not there.
+    pub fn check(self) -> Result<()> {
+        let (programs, packages) = match self {
+            Self::Chromium => (vec!["chromedriver"], "chromium chromium-driver"),
+            Self::Firefox => (vec!["firefox", "geckodriver"], "firefox-esr && cargo install geckodriver --locked"),
+            Self::WebKit => ([&["WebKitWebDriver"], &Desktop::PROGRAMS[..]].concat(), "webkit2gtk-driver xvfb xsettingsd"),
         };
-        let there = |name: &&str| path_in_env(name).is_some() || on_path(name);
-        (!programs.iter().all(there)).then_some(hint)
+        let missing = programs.into_iter().find(|name| path_in_env(name).is_none() && !on_path(name));
+        let Some(missing) = missing else { return Ok(()) };
+        bail!(
+            "{missing} is not installed; run: cargo xtask test --all-browsers, or: sudo apt-get install -y --no-install-recommends {packages}"
+        )
     }
 
     fn driver(self, port: u16) -> Command {
         let (program, arguments) = match self {
             Self::Chromium => ("chromedriver", vec![format!("--port={port}")]),
-            Self::Firefox => ("geckodriver", vec!["--port".into(), port.to_string()]),
+            // Its screen is changed from its own window.
+            Self::Firefox => ("geckodriver", vec!["--port".into(), port.to_string(), "--allow-system-access".into()]),
             Self::WebKit => ("WebKitWebDriver", vec![format!("--port={port}"), "--host=127.0.0.1".into()]),
         };
         let mut command = Command::new(path_in_env(program).unwrap_or_else(|| program.into()));
@@ -101,10 +101,12 @@ impl Engine {
                 }
                 json!({ "browserName": "chrome", "goog:chromeOptions": options })
             }
-            Self::Firefox => json!({
-                "browserName": "firefox",
-                "moz:firefoxOptions": { "args": ["-headless", "-width", "1280", "-height", "800"] },
-            }),
+            Self::Firefox => {
+                // Large enough for every page, and a mouse, which it does not look for when headless.
+                let arguments = ["-headless", "-width", "2000", "-height", "2000"];
+                let prefs = json!({ "ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6 });
+                json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": arguments, "prefs": prefs } })
+            }
             Self::WebKit => json!({ "browserName": "MiniBrowser" }),
         }
     }
@@ -131,8 +133,10 @@ pub struct Session {
     pub other: Server,
     pub(crate) runtime: Runtime,
     pub(crate) driver: WebDriver,
-    /// The driver and what it needs; the browser itself belongs to the driver.
-    processes: Vec<Process>,
+    /// Where WebKitGTK shows its window.
+    pub(crate) desktop: Option<Desktop>,
+    /// Ends before the desktop that its browser is on.
+    process: Option<Process>,
 }
 
 impl Session {
@@ -144,16 +148,18 @@ impl Session {
             .root("/cases/", root().join("tests/pages"))
             .root("/fixtures/", root().join("tests/data"))
             .root("/generated/", root().join("target/data"));
+        let site = if engine == Engine::Chromium { site } else { site.first_script(crate::page::COLLECT) };
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let mut command = engine.driver(port);
-        let mut processes = Vec::new();
-        if engine == Engine::WebKit && std::env::var_os("DISPLAY").is_none() {
-            let (display, process) = virtual_display()?;
-            command.env("DISPLAY", display);
-            processes.push(process);
+        let desktop = (engine == Engine::WebKit).then(Desktop::start).transpose()?;
+        if let Some(Desktop {
+            display, config, ..
+        }) = &desktop
+        {
+            command.env("DISPLAY", display).env("XDG_CONFIG_HOME", config).env_remove("GTK_THEME");
         }
         let process = command.spawn().with_context(|| format!("starting {:?}", command.get_program()))?;
-        processes.insert(0, Process(process));
+        let process = Some(Process(process));
         wait_for(port)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut capabilities = Capabilities::default();
@@ -174,7 +180,8 @@ impl Session {
             other,
             runtime,
             driver,
-            processes,
+            desktop,
+            process,
         };
         session.runtime.block_on(session.driver.set_script_timeout(Duration::from_secs(30)))?;
         if engine == Engine::Chromium {
@@ -197,41 +204,23 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         let quit = self.driver.clone().quit();
-        let quit = self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(5), quit).await });
-        if !matches!(quit, Ok(Ok(()))) {
-            // A page in an endless loop keeps its driver from ending the browser, and a driver that is killed leaves
-            // the browser behind.
-            let capabilities = self.driver.handle().capabilities();
-            let id = ["goog:processID", "moz:processID"].iter().find_map(|name| capabilities.get(name));
-            if let Some(id) = id {
-                let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
-            }
-        }
-        self.processes.clear();
+        let _ = self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(5), quit).await });
+        self.process = None;
     }
 }
 
 /// A child process that ends with its owner.
 #[derive(Debug)]
-struct Process(Child);
+pub(crate) struct Process(pub Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
+        // A page in an endless loop keeps its driver from ending the browser, and a driver that is killed leaves the
+        // browser behind.
+        let _ = Command::new("pkill").args(["-KILL", "-P", &self.0.id().to_string()]).status();
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
-}
-
-/// Xvfb on a display of its own choice.
-fn virtual_display() -> Result<(String, Process)> {
-    let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().context("starting Xvfb")?;
-    let stdout = child.stdout.take().context("Xvfb has no output")?;
-    let process = Process(child);
-    let mut number = String::new();
-    BufReader::new(stdout).read_line(&mut number).context("Xvfb names no display")?;
-    Ok((format!(":{}", number.trim()), process))
 }
 
 fn wait_for(port: u16) -> Result<()> {

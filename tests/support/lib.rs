@@ -1,13 +1,14 @@
 //! Browser tests without a browser framework: a case is a folder of `tests/pages` with a page and its steps
 //! ([`steps`]), or a function that gets a [`Page`]; both do the same things by the same methods.
 //!
-//! [`engine`] starts and ends the drivers, [`page`] does what a person would do and says what it found instead,
-//! [`cases`] turns folders and functions into named tests. Nothing here knows Phaen but the name of its element, the
+//! [`engine`] starts and ends the drivers, [`screen`] pretends screens and readers' wishes, [`page`] does what a person
+//! would do and says what it found instead, [`cases`] turns folders and functions into named tests. Nothing here knows Phaen but the name of its element, the
 //! attribute `state` and `data-id`.
 
 pub mod cases;
 pub mod engine;
 pub mod page;
+pub mod screen;
 pub mod steps;
 
 pub use engine::{Engine, Session};

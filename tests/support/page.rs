@@ -3,8 +3,9 @@
 //!
 //! It holds no opinion about the page but the names in [`ELEMENT`] and `data-id`, and it never looks at pixels.
 
-use crate::engine::{Engine, Session};
+use crate::engine::Session;
 use crate::root;
+use crate::screen::{Medium, Screen, View};
 use crate::steps::{Step, Verb};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde::Deserialize;
@@ -12,7 +13,6 @@ use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::time::{Duration, Instant};
 use thirtyfour::Key;
 use thirtyfour::action_chain::ActionChain;
@@ -22,6 +22,7 @@ use thirtyfour::error::{WebDriverError, WebDriverResult};
 /// The element that selectors look into.
 pub const ELEMENT: &str = "phaen-explorer";
 
+/// Runs before everything else in a page.
 pub(crate) const COLLECT: &str = include_str!("collect.js");
 
 /// How long an expectation may take to come true.
@@ -67,60 +68,6 @@ impl From<&str> for Target {
 pub enum Textual {
     Is,
     Contains,
-}
-
-/// A property of the screen or a wish of the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Medium {
-    Light,
-    Dark,
-    ForcedColors,
-    ReducedMotion,
-    Print,
-    Touch,
-}
-
-impl FromStr for Medium {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        Ok(match name {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            "forced-colors" => Self::ForcedColors,
-            "reduced-motion" => Self::ReducedMotion,
-            "print" => Self::Print,
-            "touch" => Self::Touch,
-            _ => return Err(format!("there is no medium {name}")),
-        })
-    }
-}
-
-/// A change of the screen; what is `None` stays.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct View {
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-    pub media: Option<Vec<Medium>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Screen {
-    width: u32,
-    height: u32,
-    media: Vec<Medium>,
-}
-
-impl Default for Screen {
-    fn default() -> Self {
-        Self {
-            width: 1280,
-            height: 800,
-            media: Vec::new(),
-        }
-    }
 }
 
 /// One entry of the log that `collect.js` keeps.
@@ -229,10 +176,8 @@ impl<'a> Page<'a> {
         let url = if url.starts_with('/') { format!("{origin}{url}") } else { format!("{origin}/cases/{folder}/{url}") };
         self.wait_for(self.session.driver.goto(url))?;
         self.opened.set(true);
-        if self.session.engine != Engine::Chromium {
-            // Without an early hook, what happens while the page loads is not seen.
-            self.execute(COLLECT, vec![])?;
-        }
+        // Where it could not be put in first, what happened while the page loaded was not seen.
+        self.execute(COLLECT, vec![])?;
         Ok(())
     }
 
@@ -244,37 +189,7 @@ impl<'a> Page<'a> {
         if let Some(media) = &view.media {
             screen.media.clone_from(media);
         }
-        self.show_on(&screen)
-    }
-
-    fn show_on(&self, screen: &Screen) -> Result<()> {
-        let Screen {
-            width,
-            height,
-            media,
-        } = screen;
-        if self.session.engine != Engine::Chromium {
-            ensure!(media.iter().all(|it| *it == Medium::Light), "{} cannot emulate {media:?}", self.session.engine.name());
-            self.wait_for(self.session.driver.set_window_rect(0, 0, *width, *height))?;
-            let got = self.js("innerWidth")?;
-            ensure!(got == json!(width), "{} cannot be {width} pixels wide, only {got}", self.session.engine.name());
-            return Ok(());
-        }
-        let has = |medium| media.contains(&medium);
-        let touch = has(Medium::Touch);
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch });
-        self.session.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
-        let touch = json!({ "enabled": touch, "maxTouchPoints": 1 });
-        self.session.cdp("Emulation.setTouchEmulationEnabled", touch)?;
-        let feature = |name: &str, on: bool, value: &str| json!({ "name": name, "value": if on { value } else { "" } });
-        let features = [
-            feature("prefers-color-scheme", true, if has(Medium::Dark) { "dark" } else { "light" }),
-            feature("forced-colors", has(Medium::ForcedColors), "active"),
-            feature("prefers-reduced-motion", has(Medium::ReducedMotion), "reduce"),
-        ];
-        let medium = if has(Medium::Print) { "print" } else { "" };
-        self.session.cdp("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }))?;
-        Ok(())
+        self.session.show_on(&screen)
     }
 
     /// Waits until an expression is truthy.

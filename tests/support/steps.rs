@@ -41,7 +41,8 @@
 //! case `table.dark`, with the same pages.
 
 use crate::engine::Engine;
-use crate::page::{Medium, Target, Textual, View};
+use crate::page::{Target, Textual};
+use crate::screen::{Medium, View};
 
 /// A step with its place in the file.
 #[derive(Clone, Debug, PartialEq)]

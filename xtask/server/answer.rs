@@ -126,6 +126,14 @@ pub fn content_type(file: &Path) -> &'static str {
     }
 }
 
+/// The page with a script before everything that could do something, or that could keep the script from running.
+pub(crate) fn with_first_script(page: &[u8], address: &str) -> Vec<u8> {
+    let text = String::from_utf8_lossy(page);
+    let after = |tag: &str| text.find(tag).and_then(|at| Some(at + text[at..].find('>')? + 1));
+    let (before, rest) = text.split_at(after("<head>").or_else(|| after("<html")).or_else(|| after("<!")).unwrap_or(0));
+    format!("{before}<script src=\"{address}\"></script>{rest}").into_bytes()
+}
+
 pub(crate) fn is_compressible(file: &Path) -> bool {
     let media_type = content_type(file);
     media_type.contains("charset") || media_type == "application/wasm"

@@ -32,7 +32,11 @@ use std::time::Duration;
 pub struct Site {
     roots: Vec<(String, PathBuf)>,
     compress: bool,
+    first_script: Option<&'static str>,
 }
+
+/// Where the script of [`Site::first_script`] is found.
+const FIRST_SCRIPT: &str = "/first-script.js";
 
 impl Site {
     /// A site that has nothing yet.
@@ -53,6 +57,14 @@ impl Site {
     #[must_use]
     pub fn compressed(mut self) -> Self {
         self.compress = true;
+        self
+    }
+
+    /// Every page begins with this script, so that it sees all that the page does, unless the page's policy forbids
+    /// scripts of its own origin.
+    #[must_use]
+    pub fn first_script(mut self, script: &'static str) -> Self {
+        self.first_script = Some(script);
         self
     }
 
@@ -155,6 +167,9 @@ impl Shared {
         if request.method != "GET" && request.method != "HEAD" {
             return Answer::text(405, "only GET and HEAD are answered here");
         }
+        if let (FIRST_SCRIPT, Some(script)) = (request.path.as_str(), self.site.first_script) {
+            return Answer::file(Path::new(FIRST_SCRIPT), script.into());
+        }
         let Some(mut file) = self.site.file(&request.path) else {
             return Answer::text(404, &format!("nothing at {}", request.path)).switched(&request.switches);
         };
@@ -179,6 +194,9 @@ impl Shared {
         let accepts = request.header("accept-encoding").is_some_and(|it| it.contains("gzip"));
         let worth = self.site.compress && accepts && answer::is_compressible(file);
         let mut answer = Answer::file(file, body);
+        if self.site.first_script.is_some() && file.extension().is_some_and(|it| it == "html") {
+            answer.body = answer::with_first_script(&answer.body, FIRST_SCRIPT);
+        }
         if request.switches.gzip || worth {
             let mut cache = self.compressed.lock().unwrap_or_else(PoisonError::into_inner);
             let cached = cache.entry(file.to_owned()).or_default();

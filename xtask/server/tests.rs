@@ -68,3 +68,18 @@ fn compresses_text_for_those_who_accept_it() {
     assert!(head.contains("Content-Encoding: gzip") && packed.len() < plain.len() / 10, "{head}");
     std::fs::remove_dir_all(&folder).expect("the folder is ours");
 }
+
+#[test]
+fn a_first_script_comes_before_the_policy_of_the_page() {
+    let with = |page: &str| String::from_utf8(answer::with_first_script(page.as_bytes(), "/a.js")).expect("UTF-8");
+    let script = "<script src=\"/a.js\"></script>";
+    let meta = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">";
+    assert_eq!(with(&format!("<!doctype html><html lang=th>{meta}")), format!("<!doctype html><html lang=th>{script}{meta}"));
+    assert_eq!(with(&format!("<html><head>{meta}")), format!("<html><head>{script}{meta}"));
+    assert_eq!(with("<!doctype html><p>"), format!("<!doctype html>{script}<p>"));
+    assert_eq!(with("<p>"), format!("{script}<p>"));
+    let server = site().first_script("run()").start(0).expect("a free port");
+    assert_eq!(get(&server, "/first-script.js", "").1, b"run()");
+    let server = site().start(0).expect("a free port");
+    assert!(get(&server, "/first-script.js", "").0.starts_with("HTTP/1.1 404"));
+}
