@@ -323,12 +323,13 @@ async function startEngine(onPanic) {
 
 async function loadEngine(onPanic) {
   if (!globalThis.WebAssembly || !("adoptedStyleSheets" in ShadowRoot.prototype)) throw new PhaenError("browser");
-  const exports = await startWasm("phaen.wasm", INTEGRITY, init);
+  const url = new URL("phaen.wasm", import.meta.url).href;
+  const exports = await startWasm(url, INTEGRITY, init);
   glue.on_panic(onPanic);
   const segmenter = Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
   glue.use_words((text) => Uint32Array.from(segmenter?.segment(text) ?? [], ({ index, segment }) => index + segment.length));
   // What ends the instance without a panic, for instance want of memory, is seen only here.
-  const folder = new URL(".", import.meta.url).href;
+  const folder = url.replace(/[^/]*$/, "");
   const watch = ({ error, reason = error }) => {
     if (reason instanceof WebAssembly.RuntimeError && reason.stack?.includes(folder)) onPanic(reason.message);
   };
@@ -351,7 +352,7 @@ function startLater() {
     styleSheet().replaceSync(css + new TextDecoder().decode(styles));
     glue.later_is_here();
   };
-  later ??= startWasm("phaen-later.wasm", LATER_INTEGRITY, link).catch((error) => {
+  later ??= startWasm(new URL("phaen-later.wasm", import.meta.url).href, LATER_INTEGRITY, link).catch((error) => {
     later = undefined;
     throw error;
   });
@@ -366,9 +367,11 @@ function expectLater(tell) {
   else setTimeout(start, 1000);
 }
 
-/** Loads a wasm file beside this script and starts it with the `init` of its glue. */
-async function startWasm(name, integrity, init) {
-  const url = new URL(name, import.meta.url).href;
+/**
+ * Loads a wasm file and starts it with the `init` of its glue. Whoever calls writes the address out as
+ * `new URL("name", import.meta.url)`: by that bundlers know that the file belongs to the script.
+ */
+async function startWasm(url, integrity, init) {
   const response = await requestWasm(url, integrity);
   const type = response.headers.get("content-type");
   const streams = type?.toLowerCase() === "application/wasm";
@@ -407,7 +410,7 @@ let explanations;
 async function explained(refused, dataset, limit) {
   if (refused?.code !== "not-json" && refused?.code !== "invalid-dataset") return refused;
   try {
-    explanations ??= startWasm("phaen-explain.wasm", EXPLAIN_INTEGRITY, initExplain);
+    explanations ??= startWasm(new URL("phaen-explain.wasm", import.meta.url).href, EXPLAIN_INTEGRITY, initExplain);
     await explanations;
     return { ...refused, ...explainer.explain(dataset, limit) };
   } catch (error) {
