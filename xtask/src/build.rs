@@ -1,17 +1,19 @@
 //! `cargo xtask build`: from the sources to the files of `pkg/`, and their sizes against the budget.
 //!
 //! cargo makes the two programs, that of the explorer and that which words what is wrong with a dataset; [`crate::bind`]
-//! makes them loadable and [`crate::split`] divides the first in two; [`crate::script`] joins the one script file and [`crate::minify`] makes it small. The
-//! command-line program prints the JSON Schema. No bundler and no optimizer of wasm after LTO.
+//! makes them loadable and [`crate::split`] divides the first in two; [`crate::script`] joins the one script file and
+//! [`crate::minify`] makes it small. The command-line program prints the JSON Schema, [`crate::licences`] names whose
+//! work is inside, and at the end everything gets its digest. No bundler and no optimizer of wasm after LTO.
 
 use crate::bind::{Bound, bind};
 use crate::minify::{minify_css, minify_js};
 use crate::script::Parts;
 use crate::setup::{WasmToolchain, wasm_target_dir};
-use crate::{cargo, root, run};
+use crate::{cargo, licences, root, run};
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use sha2::{Digest, Sha384};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -41,6 +43,9 @@ const LATER: &[&str] = &[
 
 /// The first line of `phaen.js`.
 const BANNER: &str = concat!("/*! Phaen ", env!("CARGO_PKG_VERSION"), " · ", env!("CARGO_PKG_LICENSE"), " */\n");
+
+/// Where the digests of all files are told.
+const DIGESTS: &str = "integrity.json";
 
 /// What Yew marks DOM nodes with, and our own marks of the same length: a page may hold another Yew program, and
 /// with common marks each would run the other's handlers.
@@ -73,7 +78,35 @@ pub fn build(wasm: WasmToolchain, keep_names: bool) -> Result<()> {
     write(&pkg.join("phaen-later.wasm"), &main.wasm.later)?;
     write(&pkg.join("phaen-explain.wasm"), &explain.wasm.first)?;
     write(&pkg.join("plan-dataset.schema.json"), &schema()?)?;
-    copy_datasets(&root().join("www/data"), &pkg.join("data"))
+    copy_datasets(&root().join("www/data"), &pkg.join("data"))?;
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(name), pkg.join(name)).with_context(|| format!("copying {name}"))?;
+    }
+    write(&pkg.join("THIRD-PARTY-LICENSES.txt"), licences::notices()?.as_bytes())?;
+    write(&pkg.join(DIGESTS), &digests(&pkg)?)
+}
+
+/// The digest of every file that `package.json` ships, and the line that asks a browser to check that of the script.
+fn digests(pkg: &Path) -> Result<Vec<u8>> {
+    let package: serde_json::Value = serde_json::from_str(&read(&pkg.join("package.json"))?)?;
+    let listed = package["files"].as_array().context("package.json lists no files")?;
+    let mut files = BTreeMap::new();
+    for name in listed.iter().filter_map(|it| it.as_str()).filter(|it| *it != DIGESTS) {
+        let path = pkg.join(name);
+        let paths: Vec<PathBuf> = match fs::read_dir(&path) {
+            Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?,
+            Err(_) => vec![path],
+        };
+        for path in paths {
+            let bytes = fs::read(&path).with_context(|| format!("reading {}, which package.json lists", path.display()))?;
+            let name = path.strip_prefix(pkg)?.to_string_lossy().replace('\\', "/");
+            files.insert(name, integrity(&bytes));
+        }
+    }
+    let script = files.get("phaen.js").context("package.json does not list phaen.js")?;
+    let html = format!(r#"<script type="module" src="/phaen/phaen.js" integrity="{script}" crossorigin="anonymous"></script>"#);
+    let digests = serde_json::json!({ "version": package["version"], "files": files, "html": html });
+    Ok([serde_json::to_string_pretty(&digests)?.as_bytes(), b"\n"].concat())
 }
 
 /// Adds a section that a script can read (`WebAssembly.Module.customSections`) at the end of a wasm.
@@ -114,6 +147,8 @@ pub fn report_sizes() -> Result<()> {
     }
     println!("first paint (script and wasm), Brotli: {first_paint} of {BUDGET} bytes; all views in: {all_views}");
     ensure!(first_paint <= BUDGET, "{} bytes over the budget", first_paint - BUDGET);
+    let digests: serde_json::Value = serde_json::from_str(&read(&pkg.join(DIGESTS))?)?;
+    println!("with its digest (those of all files are in pkg/{DIGESTS}):\n{}", digests["html"].as_str().unwrap_or_default());
     Ok(())
 }
 
