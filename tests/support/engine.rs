@@ -145,6 +145,9 @@ impl Session {
         let site = Site::new()
             .root("/", root().join("www"))
             .root("/phaen/", root().join("pkg"))
+            // for pages of other origins, and as the place of another copy
+            .switched_root("/open/", root().join("pkg"), "cors=*")
+            .root("/yew-host/", root().join("target/yew-host"))
             .root("/cases/", root().join("tests/pages"))
             .root("/fixtures/", root().join("tests/data"))
             .root("/generated/", root().join("target/data"));

@@ -3,17 +3,22 @@
 use crate::Switches;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 
 /// The policy under which the element has to work.
 pub const STRICT_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                               connect-src 'self'; img-src 'self' data:";
 
+/// In how many pieces a slow answer comes.
+const PIECES: usize = 20;
+
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub status: u16,
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     pub body: Vec<u8>,
 }
 
@@ -21,7 +26,7 @@ impl Answer {
     fn new(status: u16, media_type: &str, body: Vec<u8>) -> Self {
         Self {
             status,
-            headers: vec![("Content-Type", media_type.to_owned())],
+            headers: vec![("Content-Type".into(), media_type.to_owned())],
             body,
         }
     }
@@ -36,14 +41,14 @@ impl Answer {
 
     pub fn redirect(to: &str) -> Self {
         let mut answer = Self::text(301, to);
-        answer.headers.push(("Location", to.to_owned()));
+        answer.headers.push(("Location".into(), to.to_owned()));
         answer
     }
 
     pub fn not_modified(etag: String) -> Self {
         Self {
             status: 304,
-            headers: vec![("ETag", etag)],
+            headers: vec![("ETag".into(), etag)],
             body: Vec::new(),
         }
     }
@@ -53,31 +58,52 @@ impl Answer {
         self.status = switches.status.unwrap_or(self.status);
         if let Some(media_type) = &switches.media_type {
             self.headers.retain(|(name, _)| *name != "Content-Type");
-            self.headers.push(("Content-Type", media_type.clone()));
+            self.headers.push(("Content-Type".into(), media_type.clone()));
         }
         if let Some(origin) = &switches.cors {
-            self.headers.push(("Access-Control-Allow-Origin", origin.clone()));
+            self.headers.push(("Access-Control-Allow-Origin".into(), origin.clone()));
         }
         if let Some(policy) = switches.csp.as_deref().and_then(policy) {
-            self.headers.push(("Content-Security-Policy", policy));
+            self.headers.push(("Content-Security-Policy".into(), policy));
         }
         if switches.broken_gzip {
-            self.headers.push(("Content-Encoding", "gzip".into()));
+            self.headers.push(("Content-Encoding".into(), "gzip".into()));
+        }
+        for (name, value) in &switches.headers {
+            self.headers.push((name.clone().into(), value.clone()));
+        }
+        if switches.empty {
+            self.body.clear();
+        }
+        for (old, new) in &switches.replace {
+            self.body = String::from_utf8_lossy(&self.body).replace(old, new).into_bytes();
         }
         self
     }
 
-    /// Writes status, headers and body, or only so many bytes of it as `cut` says.
-    pub fn write(&self, mut to: impl Write, head_only: bool, cut: Option<usize>) -> io::Result<()> {
+    /// Writes status, headers and body; of the body only so many bytes as `cut` says, and in pieces over the time that
+    /// `slow` says.
+    pub fn write(&self, mut to: impl Write, head_only: bool, switches: &Switches) -> io::Result<()> {
         write!(to, "HTTP/1.1 {} {}\r\n", self.status, reason(self.status))?;
         for (name, value) in &self.headers {
             // A line break in a value that came from the query must not start another header.
-            write!(to, "{name}: {}\r\n", value.replace(['\r', '\n'], " "))?;
+            write!(to, "{}: {}\r\n", name.replace(['\r', '\n'], " "), value.replace(['\r', '\n'], " "))?;
         }
-        write!(to, "Content-Length: {}\r\n", self.body.len())?;
+        if self.status != 204 {
+            write!(to, "Content-Length: {}\r\n", self.body.len())?;
+        }
         to.write_all(b"Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n")?;
-        if !head_only {
-            to.write_all(&self.body[..cut.unwrap_or(usize::MAX).min(self.body.len())])?;
+        if !head_only && self.status != 204 {
+            let body = &self.body[..switches.cut.unwrap_or(usize::MAX).min(self.body.len())];
+            if switches.slow == Duration::ZERO {
+                to.write_all(body)?;
+            } else {
+                for piece in body.chunks(body.len().div_ceil(PIECES).max(1)) {
+                    to.write_all(piece)?;
+                    to.flush()?;
+                    std::thread::sleep(switches.slow / PIECES as u32);
+                }
+            }
         }
         to.flush()
     }
@@ -96,7 +122,9 @@ fn policy(name: &str) -> Option<String> {
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
+        204 => "No Content",
         301 => "Moved Permanently",
+        302 => "Found",
         304 => "Not Modified",
         403 => "Forbidden",
         404 => "Not Found",

@@ -6,7 +6,12 @@
 //!
 //! `?status=404` · `?type=text/plain` · `?delay=500` (milliseconds) · `?cut=1000` (closes after so many bytes of a
 //! longer announced body) · `?cors=*` · `?csp=strict|no-wasm|trusted-types|none|<a policy>` · `?gzip` (compressed,
-//! whatever was asked) · `?broken=gzip` (says gzip, is not).
+//! whatever was asked) · `?broken=gzip` (says gzip, is not) · `?slow=3000` (the body in pieces, over so many
+//! milliseconds) · `?empty` (a body of no bytes) · `?header=Name:+value` (as well; several may be named) ·
+//! `?replace=old~new` (in the text of the body; several may be named).
+//!
+//! A folder may have switches for all that is in it ([`Site::switched_root`]), where the address that a test needs can
+//! have no query of its own.
 //!
 //! It is not a server for the open network: no TLS, no ranges, no limits on the number of connections.
 
@@ -30,13 +35,22 @@ use std::time::Duration;
 /// What is served where.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    roots: Vec<(String, PathBuf)>,
+    roots: Vec<Root>,
     compress: bool,
     first_script: Option<&'static str>,
 }
 
 /// Where the script of [`Site::first_script`] is found.
 const FIRST_SCRIPT: &str = "/first-script.js";
+
+/// The files of a folder, served below a prefix.
+#[derive(Clone, Debug)]
+struct Root {
+    prefix: String,
+    folder: PathBuf,
+    /// Switches that are on for all of them.
+    query: String,
+}
 
 impl Site {
     /// A site that has nothing yet.
@@ -46,10 +60,20 @@ impl Site {
 
     /// Serves the files of `folder` below `prefix`, which begins and ends with `/`. The longest prefix wins.
     #[must_use]
-    pub fn root(mut self, prefix: &str, folder: impl Into<PathBuf>) -> Self {
+    pub fn root(self, prefix: &str, folder: impl Into<PathBuf>) -> Self {
+        self.switched_root(prefix, folder, "")
+    }
+
+    /// The same with switches, written as a query, for each answer from there.
+    #[must_use]
+    pub fn switched_root(mut self, prefix: &str, folder: impl Into<PathBuf>, query: &str) -> Self {
         assert!(prefix.starts_with('/') && prefix.ends_with('/'), "the prefix {prefix:?} needs a slash at both ends");
-        self.roots.push((prefix.to_owned(), folder.into()));
-        self.roots.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+        self.roots.push(Root {
+            prefix: prefix.to_owned(),
+            folder: folder.into(),
+            query: query.to_owned(),
+        });
+        self.roots.sort_by_key(|root| std::cmp::Reverse(root.prefix.len()));
         self
     }
 
@@ -99,9 +123,13 @@ impl Site {
         })
     }
 
+    fn root_of(&self, path: &str) -> Option<&Root> {
+        self.roots.iter().find(|root| path.starts_with(&root.prefix))
+    }
+
     /// The file that a decoded URL path names; `None` when it lies outside, or under no root.
     fn file(&self, path: &str) -> Option<PathBuf> {
-        let (prefix, folder) = self.roots.iter().find(|(prefix, _)| path.starts_with(prefix))?;
+        let Root { prefix, folder, .. } = self.root_of(path)?;
         let rest = &path[prefix.len()..];
         let safe = |part: &str| !(part.starts_with('.') || part.contains(['\\', ':', '\0']));
         // A second slash would make the rest an absolute path.
@@ -157,10 +185,13 @@ struct Shared {
 impl Shared {
     fn serve(&self, stream: &TcpStream) -> io::Result<()> {
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        let Some(request) = Request::read(&mut BufReader::new(stream))? else { return Ok(()) };
+        let Some(mut request) = Request::read(&mut BufReader::new(stream))? else { return Ok(()) };
+        if let Some(root) = self.site.root_of(&request.path).filter(|root| !root.query.is_empty()) {
+            request.switches = Switches::from_query(&[&root.query, "&", &request.query].concat());
+        }
         let answer = self.answer(&request);
         std::thread::sleep(request.switches.delay);
-        answer.write(stream, request.method == "HEAD", request.switches.cut)
+        answer.write(stream, request.method == "HEAD", &request.switches)
     }
 
     fn answer(&self, request: &Request) -> Answer {
@@ -204,10 +235,10 @@ impl Shared {
                 *cached = (etag.clone(), answer::gzip(&answer.body));
             }
             answer.body = cached.1.clone();
-            answer.headers.push(("Content-Encoding", "gzip".into()));
-            answer.headers.push(("Vary", "Accept-Encoding".into()));
+            answer.headers.push(("Content-Encoding".into(), "gzip".into()));
+            answer.headers.push(("Vary".into(), "Accept-Encoding".into()));
         }
-        answer.headers.push(("ETag", etag));
+        answer.headers.push(("ETag".into(), etag));
         answer
     }
 }

@@ -23,6 +23,14 @@ pub struct Switches {
     pub gzip: bool,
     /// Announce gzip, but send the plain bytes.
     pub broken_gzip: bool,
+    /// Send the body in pieces over so much time.
+    pub slow: Duration,
+    /// Send a body of no bytes.
+    pub empty: bool,
+    /// Headers that are sent as well.
+    pub headers: Vec<(String, String)>,
+    /// Texts in the body, each with what takes its place.
+    pub replace: Vec<(String, String)>,
 }
 
 impl Switches {
@@ -41,6 +49,10 @@ impl Switches {
                 "csp" => switches.csp = Some(value),
                 "gzip" => switches.gzip = true,
                 "broken" => switches.broken_gzip = value == "gzip",
+                "slow" => switches.slow = Duration::from_millis(value.parse().unwrap_or(0)),
+                "empty" => switches.empty = true,
+                "header" => switches.headers.extend(pair_of(&value, ':')),
+                "replace" => switches.replace.extend(pair_of(&value, '~')),
                 _ => {}
             }
         }
@@ -48,11 +60,19 @@ impl Switches {
     }
 }
 
+/// What stands before and after a sign.
+fn pair_of(value: &str, between: char) -> Option<(String, String)> {
+    let (before, after) = value.split_once(between)?;
+    Some((before.to_owned(), after.trim_start().to_owned()))
+}
+
 #[derive(Debug)]
 pub(crate) struct Request {
     pub method: String,
     /// Decoded, without the query.
     pub path: String,
+    /// As it came, without its `?`.
+    pub query: String,
     pub switches: Switches,
     headers: Vec<(String, String)>,
 }
@@ -68,6 +88,7 @@ impl Request {
         let mut request = Self {
             method: method.to_owned(),
             path: percent_decode(path),
+            query: query.to_owned(),
             switches: Switches::from_query(query),
             headers: Vec::new(),
         };

@@ -54,6 +54,34 @@ fn switches_change_the_answer() {
     assert!(head.contains("Content-Encoding: gzip") && body.starts_with(b"//!"), "{head}");
     let (head, _) = get(&server, "/lib.rs?csp=a%0d%0aX-Evil:+1", "");
     assert!(!head.contains("\nX-Evil"), "{head}");
+    let (head, _) = get(&server, "/lib.rs?header=A:+1&header=B%0d%0aX-Evil:+2", "");
+    assert!(head.contains("\nA: 1") && head.contains("B") && !head.contains("\nX-Evil"), "{head}");
+    let (head, body) = get(&server, "/lib.rs?empty", "");
+    assert!(head.contains("Content-Length: 0") && body.is_empty(), "{head}");
+    let (head, body) = get(&server, "/lib.rs?status=204", "");
+    assert!(head.starts_with("HTTP/1.1 204") && !head.contains("Content-Length") && body.is_empty(), "{head}");
+    let (_, body) = get(&server, "/lib.rs?replace=static~dynamic&replace=file+server~thing", "");
+    assert!(body.starts_with(b"//! A dynamic thing for development"));
+}
+
+#[test]
+fn slow_answers_come_in_pieces() {
+    let server = site().start(0).expect("a free port");
+    let started = std::time::Instant::now();
+    let (_, body) = get(&server, "/Cargo.toml?slow=200", "");
+    assert!(started.elapsed() >= Duration::from_millis(150), "it came at once");
+    assert_eq!(body, std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).expect("own manifest"));
+}
+
+#[test]
+fn a_folder_may_have_switches() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = Site::new().root("/", folder).switched_root("/open/", folder, "cors=*&type=text/css");
+    let server = site.start(0).expect("a free port");
+    let (head, _) = get(&server, "/open/lib.rs?type=text/html", "");
+    assert!(head.contains("Access-Control-Allow-Origin: *") && head.contains("Content-Type: text/html"), "{head}");
+    let (head, _) = get(&server, "/lib.rs", "");
+    assert!(!head.contains("Access-Control"), "{head}");
 }
 
 #[test]
