@@ -40,7 +40,7 @@ impl Explorer {
         Self { store, _app: app }
     }
 
-    /// An attribute of the host was set, changed, or (`None`) removed.
+    /// An attribute of the host was set, changed, or (`None`) removed; `page` is the language around the element.
     pub fn set(&self, name: &str, value: Option<String>) {
         self.store.set_attribute(name, value.as_deref());
     }

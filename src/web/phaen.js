@@ -14,6 +14,7 @@ import css from "./styles.js"; // @build styles
 const INTEGRITY = ""; // @build integrity
 const LATER_INTEGRITY = ""; // @build later-integrity
 const EXPLAIN_INTEGRITY = ""; // @build explain-integrity
+const VERSION = ""; // @build version
 
 const TAG = "phaen-explorer";
 
@@ -254,7 +255,8 @@ async function request(url, options) {
   document.addEventListener("securitypolicyviolation", watch);
   try {
     const response = await fetch(url, options);
-    if (!response.ok) throw new PhaenError("http", { url, status: response.status });
+    // 204 is good as well, but has nothing to read
+    if (!response.ok || !response.body) throw new PhaenError("http", { url, status: response.status });
     return response;
   } catch (error) {
     if (error instanceof PhaenError || options.signal?.aborted) throw error;
@@ -529,6 +531,7 @@ class Explorer extends HTMLElement {
   #up = false;
   #present = false;
   #missing; // why what comes later did not come
+  #asked = new Set(); // who waits for what a search finds
   #removed = false;
   /** Of the latest load. Once it is aborted its answers no longer count. */
   #load;
@@ -586,7 +589,7 @@ class Explorer extends HTMLElement {
       this.#load?.abort();
       this.#free();
       this.#enter(null);
-      this.#renewReady("removed");
+      this.#refuse(new PhaenError("removed"));
     });
   }
 
@@ -667,10 +670,16 @@ class Explorer extends HTMLElement {
     return this.#call("expandAll");
   }
   async search(text) {
-    let found;
-    const told = new Promise((resolve) => (found = resolve));
-    await this.#call("search", String(text ?? ""), found);
-    const answer = await told;
+    const { promise, resolve } = defer();
+    this.#asked.add(resolve);
+    let answer;
+    try {
+      await this.#call("search", String(text ?? ""), resolve);
+      answer = await promise;
+    } finally {
+      this.#asked.delete(resolve);
+    }
+    if (!answer && panic) throw panic;
     if (!answer && !this.#removed && answer !== null && this.#missing) throw this.#missing;
     if (!answer) throw new PhaenError(this.#removed ? "removed" : "superseded");
     return answer;
@@ -705,7 +714,11 @@ class Explorer extends HTMLElement {
     const load = new AbortController();
     this.#load = load;
     this.#reading = true;
-    this.#renewReady("superseded");
+    if (this.#readyIsUsed) {
+      this.#ready.reject(new PhaenError("superseded"));
+      this.#ready = defer();
+      this.#readyIsUsed = false;
+    }
     queueMicrotask(() => {
       if (!load.signal.aborted) this.#read(load);
     });
@@ -758,6 +771,7 @@ class Explorer extends HTMLElement {
     if (this.#explorer) return;
     const emit = (name, detail) => this.#emit(name, detail);
     this.#explorer = new glue.Explorer(this, this.#mount, emit, () => this.#fetchLater());
+    this.#tell("page", this.#language);
     for (const [name, value] of this.#values) {
       if (!OURS.includes(name)) this.#tell(name, value);
     }
@@ -787,12 +801,12 @@ class Explorer extends HTMLElement {
     this.#explorer.drop();
   }
 
-  /** A new `ready`, where a load has used the one there is. */
-  #renewReady(code) {
-    if (!this.#readyIsUsed) return;
-    this.#ready.reject(new PhaenError(code));
+  /** Till there is another load `ready` rejects, also where it has been ready, or where no load ever began. */
+  #refuse(error) {
+    this.#ready.reject(error);
     this.#ready = defer();
-    this.#readyIsUsed = false;
+    this.#ready.reject(error);
+    this.#readyIsUsed = true;
   }
 
   // States
@@ -833,13 +847,8 @@ class Explorer extends HTMLElement {
     this.#failure = this.#panel(error);
     this.#frame.insertBefore(this.#failure, this.#slot);
     if (retried) this.#failure.querySelector("button").focus({ preventScroll: true });
-    this.#ready.reject(error);
-    if (error === panic) {
-      // It may have been ready before.
-      this.#ready = defer();
-      this.#ready.reject(error);
-    }
-    this.#readyIsUsed = true;
+    this.#refuse(error);
+    for (const resolve of this.#asked) resolve(); // after a panic nobody else will
     report(error, this);
     const { code, message, problems } = error;
     this.#emit("phaen-error", { code, message, problems });
@@ -880,6 +889,8 @@ class Explorer extends HTMLElement {
     this.#progress.setAttribute("aria-label", WORDS[language ?? "th"].loading);
     if (language !== this.#language) {
       this.#language = language;
+      this.#tell("page", language);
+      if (this.#error) this.#failure.replaceWith((this.#failure = this.#panel(this.#error)));
       this.#tell("lang", this.#values.get("lang") ?? null); // where there is none of its own, it looks around anew
     }
     const wanted = this.#values.get("theme") ?? "auto";
@@ -926,11 +937,12 @@ class Explorer extends HTMLElement {
 
 // A page may well include the script twice, from a theme and from a plugin: the first copy is the one.
 const ours = Symbol.for("phaen");
+const me = `${import.meta.url} (${VERSION})`;
 if (customElements.get(TAG)) {
   const first = globalThis[ours] ?? "another script";
-  console.warn(`phaen: ${import.meta.url} stands back, <${TAG}> is already defined by ${first}; include it once`);
+  console.warn(`phaen: ${me} stands back, <${TAG}> is already defined by ${first}; include it once`);
 } else {
-  globalThis[ours] = import.meta.url;
+  globalThis[ours] = me;
   customElements.define(TAG, Explorer);
 }
 

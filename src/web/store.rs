@@ -210,6 +210,8 @@ pub struct Store {
     stays: Cell<bool>,
     /// The reader has chosen a language: the page's own no longer counts.
     chose_language: Cell<bool>,
+    /// The language of the page around the element, as `phaen.js` has seen it while the element was in the page.
+    page_language: Cell<Option<Lang>>,
     generation: Cell<u32>,
     serial: Cell<u32>,
     app: RefCell<Option<Scope<App>>>,
@@ -283,6 +285,7 @@ impl Store {
             to_title: Cell::new(false),
             stays: Cell::new(false),
             chose_language: Cell::new(false),
+            page_language: Cell::new(None),
             generation: Cell::new(0),
             serial: Cell::new(0),
             app: RefCell::new(None),
@@ -315,6 +318,8 @@ impl Store {
     /// An attribute of the host was set, changed or removed.
     pub fn set_attribute(&self, name: &str, value: Option<&str>) {
         match name {
+            // no attribute: the language around it
+            "page" => self.page_language.set(value.and_then(Lang::from_tag)),
             "lang" if value.is_none() && self.chose_language.get() => {}
             "heading-level" => {
                 let level = value.and_then(|v| v.trim().parse().ok()).filter(|n| (2..=6).contains(n));
@@ -369,12 +374,6 @@ impl Store {
         }
     }
 
-    /// The page's language has changed, or the element stands elsewhere.
-    fn page_language(&self) -> Option<Lang> {
-        let place = self.host.closest("[lang]").ok().flatten()?;
-        Lang::from_tag(&place.get_attribute("lang")?)
-    }
-
     /// What is shown, as text; none without data.
     pub fn scene_text(&self) -> Option<String> {
         let snapshot = self.snapshot.borrow();
@@ -384,7 +383,7 @@ impl Store {
 
     /// Where the reader has not chosen: the page's language, else the dataset's.
     fn default_language(&self, data: &Dataset) -> Lang {
-        self.page_language().or_else(|| Lang::from_tag(data.default_language())).unwrap_or(Lang::Th)
+        self.page_language.get().or_else(|| Lang::from_tag(data.default_language())).unwrap_or(Lang::Th)
     }
 
     /// Puts a dataset on the screen. What was shown before stays as far as the data has it.

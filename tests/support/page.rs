@@ -165,7 +165,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Opens a page of the case's folder, or of the site when the URL begins with `/`, on a fresh screen.
+    /// Opens a page of the case's folder, of the site when the URL begins with `/`, or of the workspace without a server
+    /// when it begins with `file:`; on a fresh screen.
     pub fn open(&self, url: &str, view: &View) -> Result<()> {
         self.collect()?;
         self.screen.replace(Screen::default());
@@ -173,7 +174,11 @@ impl<'a> Page<'a> {
         let url = self.with_origins(url);
         let origin = self.session.server.origin();
         let folder = self.case.split('.').next().unwrap_or_default();
-        let url = if url.starts_with('/') { format!("{origin}{url}") } else { format!("{origin}/cases/{folder}/{url}") };
+        let url = match url.strip_prefix("file:") {
+            Some(path) => format!("file://{}/{path}", root().display()),
+            None if url.starts_with('/') => format!("{origin}{url}"),
+            None => format!("{origin}/cases/{folder}/{url}"),
+        };
         self.wait_for(self.session.driver.goto(url))?;
         self.opened.set(true);
         // Where it could not be put in first, what happened while the page loaded was not seen.

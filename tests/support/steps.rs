@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! engines chromium firefox "reason"            first step only: in other engines the case is ignored, for this reason
-//! open [page.html?query] [width=1280] [height=800] [media=dark,reduced-motion]   starts from a fresh page
+//! open [page.html?query] [width=1280] [height=800] [media=dark,reduced-motion]   starts from a fresh page; /page is
+//!                                              one of the site, file:path one of the workspace without a server
 //! view [width=320] [height=640] [media=dark]   changes the screen; media: light, dark, forced-colors,
 //!                                              reduced-motion, print, touch, none
 //! wait <js>                                    until the expression is truthy

@@ -71,6 +71,7 @@ pub fn build(wasm: WasmToolchain, keep_names: bool) -> Result<()> {
         integrity: &integrity(&main.wasm.first),
         later_integrity: &integrity(&main.wasm.later),
         explain_integrity: &integrity(&explain.wasm.first),
+        version: env!("CARGO_PKG_VERSION"),
     };
     let script = [BANNER, &minify_js(&parts.join()?)?, "\n"].concat();
     write(&pkg.join("phaen.js"), script.as_bytes())?;

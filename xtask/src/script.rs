@@ -1,5 +1,5 @@
 //! Joining of the one script file `phaen.js`: the hand-written element with the glue of both programs, the style text
-//! and the digests of the wasms put in the places of six marked lines. Text in, text out, not yet minified.
+//! and the digests of the wasms put in the places of marked lines, and the version. Text in, text out, not yet minified.
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -9,11 +9,12 @@ const STYLES_LINE: &str = r#"import css from "./styles.js"; // @build styles"#;
 const INTEGRITY_LINE: &str = r#"const INTEGRITY = ""; // @build integrity"#;
 const LATER_INTEGRITY_LINE: &str = r#"const LATER_INTEGRITY = ""; // @build later-integrity"#;
 const EXPLAIN_INTEGRITY_LINE: &str = r#"const EXPLAIN_INTEGRITY = ""; // @build explain-integrity"#;
+const VERSION_LINE: &str = r#"const VERSION = ""; // @build version"#;
 
 /// The parts of the script, each as it comes from its maker.
 #[derive(Debug)]
 pub struct Parts<'a> {
-    /// `src/web/phaen.js`, with the six marked lines.
+    /// `src/web/phaen.js`, with the marked lines.
     pub element: &'a str,
     /// What wasm-bindgen wrote for the explorer's wasm, for the web target.
     pub glue: &'a str,
@@ -27,6 +28,8 @@ pub struct Parts<'a> {
     pub later_integrity: &'a str,
     /// `sha384-…` of the other wasm.
     pub explain_integrity: &'a str,
+    /// Of the package.
+    pub version: &'a str,
 }
 
 impl Parts<'_> {
@@ -40,8 +43,9 @@ impl Parts<'_> {
             (INTEGRITY_LINE, format!("const INTEGRITY = \"{}\";", self.integrity)),
             (LATER_INTEGRITY_LINE, format!("const LATER_INTEGRITY = \"{}\";", self.later_integrity)),
             (EXPLAIN_INTEGRITY_LINE, format!("const EXPLAIN_INTEGRITY = \"{}\";", self.explain_integrity)),
+            (VERSION_LINE, format!("const VERSION = \"{}\";", self.version)),
         ];
-        let mut found = [0; 6];
+        let mut found = [0; 7];
         let mut script = String::new();
         for line in self.element.lines() {
             let marked = lines.iter().position(|(mark, _)| line == *mark);
@@ -111,7 +115,8 @@ fn declared_name(declaration: &str) -> Result<&str> {
 mod tests {
     use super::*;
 
-    const MARKED: [&str; 6] = [GLUE_LINE, EXPLAIN_LINE, STYLES_LINE, INTEGRITY_LINE, LATER_INTEGRITY_LINE, EXPLAIN_INTEGRITY_LINE];
+    const MARKED: [&str; 7] =
+        [GLUE_LINE, EXPLAIN_LINE, STYLES_LINE, INTEGRITY_LINE, LATER_INTEGRITY_LINE, EXPLAIN_INTEGRITY_LINE, VERSION_LINE];
 
     fn join(lines: &[&str]) -> Result<String> {
         let parts = Parts {
@@ -123,6 +128,7 @@ mod tests {
             integrity: "sha384-x",
             later_integrity: "sha384-z",
             explain_integrity: "sha384-y",
+            version: "1.2.3",
         };
         parts.join()
     }
@@ -135,7 +141,7 @@ mod tests {
              class Explorer {\n}\nasync function __wbg_init(a) {\n}\nreturn { step, Explorer, default: __wbg_init };\n})();\n\
              const { default: initExplain, ...explainer } = (() => {\nreturn { default: start };\n})();\n\
              const css = \"a{b:\\\"c\\\"}\";\nconst INTEGRITY = \"sha384-x\";\nconst LATER_INTEGRITY = \"sha384-z\";\n\
-             const EXPLAIN_INTEGRITY = \"sha384-y\";\n\
+             const EXPLAIN_INTEGRITY = \"sha384-y\";\nconst VERSION = \"1.2.3\";\n\
              start(init, css);\n"
         );
     }
