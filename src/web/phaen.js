@@ -180,7 +180,8 @@ const FAILURES = {
 
 /** What `connect-src` has to name for this address. */
 function cspSource(url) {
-  const { origin } = new URL(url);
+  const { origin, protocol } = new URL(url);
+  if (!/^http/.test(protocol)) return protocol;
   return origin === location.origin ? "'self'" : origin;
 }
 
@@ -255,8 +256,8 @@ async function request(url, options) {
   document.addEventListener("securitypolicyviolation", watch);
   try {
     const response = await fetch(url, options);
-    // 204 is good as well, but has nothing to read
-    if (!response.ok || !response.body) throw new PhaenError("http", { url, status: response.status });
+    // 204 is good as well, but has nothing to read, in some browsers not even a body
+    if (!response.ok || response.status === 204) throw new PhaenError("http", { url, status: response.status });
     return response;
   } catch (error) {
     if (error instanceof PhaenError || options.signal?.aborted) throw error;
