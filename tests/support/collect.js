@@ -9,7 +9,8 @@
   const log = (top.__testLog ??= []);
   if (window.__testCollects) return;
   window.__testCollects = true;
-  const show = (value) => String(value?.stack ?? value?.message ?? value);
+  // The stack alone says not in every browser what went wrong.
+  const show = (value) => (value?.message ? `${value}\n${value.stack ?? ""}` : String(value));
   const add = (kind, ...values) => log.push({ kind, text: values.map(show).join(" ") });
   addEventListener("error", (event) => add("uncaught error", event.error ?? event.message));
   addEventListener("unhandledrejection", (event) => add("unhandled rejection", event.reason));
