@@ -24,14 +24,14 @@ enum Case {
     Function(Function),
 }
 
-/// All cases, in all engines that are wanted. Without any, they are listed as ignored.
+/// All cases, in all engines that are wanted; none without any.
 pub fn trials(functions: &[(&str, Function)]) -> Result<Vec<Trial>> {
     let mut cases: Vec<(String, Case)> = written()?.into_iter().map(|name| (name, Case::Steps)).collect();
     cases.extend(functions.iter().map(|(name, function)| ((*name).to_owned(), Case::Function(*function))));
     let engines = Engine::wanted()?;
     if engines.is_empty() {
         println!("browser tests are skipped; to run them: cargo xtask test");
-        return Ok(cases.into_iter().map(|(name, _)| Trial::test(name, || Ok(())).with_ignored_flag(true)).collect());
+        return Ok(Vec::new());
     }
     engines.iter().try_for_each(|engine| engine.check())?;
     Ok(engines.into_iter().flat_map(|engine| in_engine(engine, &cases)).collect())

@@ -102,9 +102,10 @@ impl Engine {
                 json!({ "browserName": "chrome", "goog:chromeOptions": options })
             }
             Self::Firefox => {
-                // Large enough for every page, and a mouse, which it does not look for when headless.
+                // Large enough for every page. The colours are those of a reader who forces colours on pages: the ones of
+                // a headless desktop cannot be read on each other.
                 let arguments = ["-headless", "-width", "2000", "-height", "2000"];
-                let prefs = json!({ "ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6 });
+                let prefs = json!({ "ui.highlight": "#1a5fb4", "ui.highlighttext": "#ffffff" });
                 json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": arguments, "prefs": prefs } })
             }
             Self::WebKit => json!({ "browserName": "MiniBrowser" }),

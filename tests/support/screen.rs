@@ -118,7 +118,9 @@ impl Session {
             context.forcedColorsOverride = forced ? 'active' : 'none';
             context.prefersReducedMotionOverride = reduced ? 'reduce' : 'none';
             context.mediumOverride = print ? 'print' : '';
-            context.touchEventsOverride = touch ? 'enabled' : 'none';";
+            context.touchEventsOverride = touch ? 'enabled' : 'none';
+            // A finger is coarse and cannot hover; a mouse is fine and can.
+            for (const which of ['primary', 'all']) Services.prefs.setIntPref(`ui.${which}PointerCapabilities`, touch ? 1 : 6);";
         let media = [Medium::Dark, Medium::ForcedColors, Medium::ReducedMotion, Medium::Print, Medium::Touch];
         let mut arguments = vec![json!(screen.width), json!(screen.height)];
         arguments.extend(media.iter().map(|it| json!(screen.has(*it))));

@@ -14,6 +14,8 @@ use std::process::{Command, Stdio};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const AXE: &str = "axe-core@4.14.1";
+/// Built by cargo, since Debian has no package of it.
+const GECKODRIVER: &str = "geckodriver@0.37.1";
 const AXE_SHA256: &str = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c";
 /// Debian's packages that bring a Rust compiler able to build the wasm32 standard library from source.
 const RUST_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
@@ -127,6 +129,32 @@ pub fn chromium() -> Result<Chromium> {
     }
     apt_install("Chromium, its driver or a Thai font", &["chromium", "chromium-driver", "fonts-thai-tlwg"])?;
     look().context("chromium or chromedriver is not on PATH after installing; set CHROMIUM and CHROMEDRIVER")
+}
+
+/// Firefox, and its driver kept in `target/tools`; returns the driver. The variable `GECKODRIVER` overrides the search.
+pub fn firefox() -> Result<PathBuf> {
+    if on_path(&["firefox", "firefox-esr"]).is_none() {
+        apt_install("Firefox", &["firefox-esr"])?;
+    }
+    let tools = target_dir().join("tools");
+    let kept = tools.join("bin/geckodriver");
+    if let Some(driver) = from_env("GECKODRIVER").or_else(|| Some(kept.clone()).filter(|it| it.exists())) {
+        return Ok(driver);
+    }
+    println!("building {GECKODRIVER}, once, for some minutes");
+    let mut install = Command::new(cargo());
+    install.args(["install", GECKODRIVER, "--locked", "--quiet", "--root"]).arg(&tools);
+    run(&mut install).with_context(|| format!("{GECKODRIVER} could not be built; set GECKODRIVER to one that is there"))?;
+    Ok(kept)
+}
+
+/// WebKitGTK with its driver, and a desktop for it that needs no screen.
+pub fn webkit() -> Result<()> {
+    let missing = || ["WebKitWebDriver", "Xvfb", "xsettingsd"].into_iter().find(|it| on_path(&[it]).is_none());
+    if missing().is_some() {
+        apt_install("WebKitGTK, its driver or its desktop", &["webkit2gtk-driver", "xvfb", "xsettingsd"])?;
+    }
+    missing().map_or(Ok(()), |program| bail!("{program} is not on PATH after installing"))
 }
 
 fn from_env(name: &str) -> Option<PathBuf> {

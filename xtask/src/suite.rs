@@ -23,12 +23,14 @@ pub enum Browsers {
 struct Counts {
     passed: usize,
     failed: usize,
+    ignored: usize,
 }
 
 impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.ignored += other.ignored;
     }
 }
 
@@ -58,8 +60,15 @@ pub fn test(browsers: Browsers, filter: Option<&str>) -> Result<()> {
     let chromium = setup::chromium()?;
     let mut command = cargo_test(&["--package", "phaen-tests", "--test", "browser"], filter);
     command.env("PHAEN_AXE", axe).env("CHROMIUM", chromium.browser).env("CHROMEDRIVER", chromium.driver);
-    let engines = if browsers == Browsers::All { "chromium,firefox,webkit" } else { "chromium" };
-    steps.tests("browser tests", command.env("PHAEN_BROWSERS", engines));
+    let mut engines = vec!["chromium"];
+    if browsers == Browsers::All {
+        command.env("GECKODRIVER", setup::firefox()?);
+        setup::webkit()?;
+        engines.extend(["firefox", "webkit"]);
+    }
+    for engine in engines {
+        steps.tests(&format!("browser tests in {engine}"), command.env("PHAEN_BROWSERS", engine));
+    }
     steps.finish()
 }
 
@@ -94,6 +103,7 @@ impl Steps {
             Counts {
                 passed: 1 - failed,
                 failed,
+                ignored: 0,
             },
         );
         failed == 0
@@ -114,13 +124,18 @@ impl Steps {
 
     fn add(&mut self, name: &str, started: Instant, counts: Counts) {
         let verdict = if counts.failed == 0 { "ok" } else { "FAILED" };
-        println!("── {name}: {verdict}, {:.1} s", started.elapsed().as_secs_f32());
+        let ignored = if counts.ignored == 0 { String::new() } else { format!(", {} ignored", counts.ignored) };
+        println!("── {name}: {verdict}{ignored}, {:.1} s", started.elapsed().as_secs_f32());
         self.0 += counts;
     }
 
     fn finish(self) -> Result<()> {
-        let Counts { passed, failed } = self.0;
-        println!("{passed} passed, {failed} failed");
+        let Counts {
+            passed,
+            failed,
+            ignored,
+        } = self.0;
+        println!("{passed} passed, {failed} failed, {ignored} ignored");
         ensure!(failed == 0, "the tests failed");
         Ok(())
     }
@@ -151,6 +166,7 @@ fn result_line(line: &str) -> Option<Counts> {
         match word {
             "passed" => counts.passed = number,
             "failed" => counts.failed = number,
+            "ignored" => counts.ignored = number,
             _ => {}
         }
     }
@@ -168,7 +184,8 @@ mod tests {
             result_line(line),
             Some(Counts {
                 passed: 12,
-                failed: 2
+                failed: 2,
+                ignored: 1
             })
         );
         assert_eq!(result_line("running 3 tests"), None);
