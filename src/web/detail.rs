@@ -7,6 +7,7 @@ mod organization;
 
 use phaen::dataset::{Assessment, EditionId, Involvement, Link, LinkEnd, NodeId, OrganizationId, Part, Role, Rollup, StatusId};
 use phaen::find::{Facet, Filter};
+use phaen::outline::rollup_basis;
 use phaen::picture::{MarkRole, SMALL, Timeline, ratings, small_bar};
 use phaen::scene::Action;
 use phaen::text::{Texts, fill};
@@ -19,7 +20,6 @@ use crate::app::StoreRef;
 use crate::cites::Cites;
 use crate::el::{El, button, el, heading, icon_button, link_out, nothing};
 use crate::later;
-use crate::row::rollup_basis;
 use crate::store::{Data, Snapshot};
 use crate::words::{
     add, flow, hue_mark, is_unverified, no_status, other_tags, plain, rated, said, status_mark, unverified, unverified_mark,
@@ -370,10 +370,9 @@ impl<'a> View<'a> {
                 list = fact(list, texts.part(*part), who.child(el("span").class("muted").text(texts.not_stated)));
             }
         }
-        let is_assessed = |role| matches!(role, Role::Target | Role::Plan | Role::Strategy | Role::Theme);
         match item.assessments.first() {
             Some(newest) => list = fact(list, texts.status, el("dd").child(self.assessment(newest))),
-            None if data.level_of(self.node).is_some_and(|l| is_assessed(l.role)) => {
+            None if data.level_of(self.node).is_some_and(|l| l.role.is_assessed()) => {
                 list = fact(list, texts.status, el("dd").child(no_status(self.lang)));
             }
             None => {}

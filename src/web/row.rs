@@ -2,7 +2,7 @@
 //! again only when something of it has changed.
 
 use phaen::dataset::{NodeId, Organization};
-use phaen::outline::owners_of;
+use phaen::outline::{owners_of, rollup_basis};
 use phaen::text::{Lang, fill};
 use phaen::time::Style;
 use yew::prelude::*;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::el::{El, el, nothing};
 use crate::found::{Found, Standing, code_of, marked};
 use crate::store::{Data, Snapshot};
-use crate::words::{add, hue_mark, said, status_mark, tone_mark, unverified_mark};
+use crate::words::{hue_mark, said, status_mark, tone_mark, unverified_mark};
 
 /// Properties of [`Row`]: whatever decides how it looks.
 #[derive(Clone, PartialEq, Properties)]
@@ -222,21 +222,5 @@ pub fn owner_mark(data: &Data, owner: &Organization, lang: Lang, part: &'static 
             .child(el("span").set("aria-hidden", "true").child(said(data.say(short, lang.tag()), lang)))
             .child(el("span").class("visually-hidden").text(part).text(" ").words(full.words)),
         None => mark.child(said(full, lang)),
-    }
-}
-
-/// Of how many entries below the status is known, and as of when.
-pub fn rollup_basis(below: &phaen::dataset::Rollup, format: &phaen::time::Format) -> String {
-    let texts = format.lang.texts();
-    let (known, of) = (format.integer(below.known.into()), format.integer(below.of.into()));
-    match below.years {
-        Some((first, last)) => {
-            let mut years = format.year(first, Style::Short);
-            if first != last {
-                add(&mut years, "–", &format.year(last, Style::Short));
-            }
-            fill(texts.rollup_short, &[("known", &known), ("of", &of), ("year", &years)])
-        }
-        None => fill(texts.rollup_short_undated, &[("known", &known), ("of", &of)]),
     }
 }

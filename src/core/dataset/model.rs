@@ -259,6 +259,13 @@ closed! {
     }
 }
 
+impl Role {
+    /// Whether assessments judge such a node, so that it is worth saying that there is none.
+    pub fn is_assessed(self) -> bool {
+        matches!(self, Self::Target | Self::Plan | Self::Strategy | Self::Theme)
+    }
+}
+
 /// A level of the hierarchy, in the publisher's words.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Level {

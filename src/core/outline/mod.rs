@@ -7,7 +7,7 @@ mod table;
 mod window;
 
 pub use sort::{Column, Sort};
-pub use table::{Columns, Sorting, When, owners_of, period_of, status_of};
+pub use table::{Columns, Sorting, When, owners_of, period_of, rollup_basis, status_of};
 pub use window::{Heights, Window};
 
 use crate::dataset::{Dataset, LevelId, NodeId};

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::merge::Merge;
 use super::sort::Column;
-use crate::dataset::{Dataset, IdTable, NodeId, Organization, Part, StatusId, Str, Text, Tone};
+use crate::dataset::{Dataset, IdTable, NodeId, Organization, Part, Rollup, StatusId, Str, Text, Tone};
 use crate::text::{Lang, fill, natural_order};
 use crate::time::{Era, Format, Style};
 
@@ -118,6 +118,23 @@ pub fn period_of(data: &Dataset, node: NodeId, format: Format) -> Option<When<'_
 pub fn status_of(data: &Dataset, node: NodeId) -> Option<(StatusId, Option<i16>)> {
     let newest = data.assessment(node)?;
     Some((newest.status, newest.year()))
+}
+
+/// Of how many entries below the status is known, and as of when.
+pub fn rollup_basis(below: &Rollup, format: &Format) -> String {
+    let texts = format.lang.texts();
+    let (known, of) = (format.integer(below.known.into()), format.integer(below.of.into()));
+    match below.years {
+        Some((first, last)) => {
+            let mut years = format.year(first, Style::Short);
+            if first != last {
+                years.push('–');
+                years.push_str(&format.year(last, Style::Short));
+            }
+            fill(texts.rollup_short, &[("known", &known), ("of", &of), ("year", &years)])
+        }
+        None => fill(texts.rollup_short_undated, &[("known", &known), ("of", &of)]),
+    }
 }
 
 // ---- sorting ----
