@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! bytes ──read──▶ Dataset ───────┬── outline ──▶ rows ────┬──▶ phaen-web (Yew) ──▶ DOM in a shadow root
-//!                                ├── picture ──▶ shapes ──┤      └── effects: focus, events, announcements
-//!                                ├── find ─────▶ hits ────┘
+//!                    │           ├── picture ──▶ shapes ──┤      └── effects: focus, events, announcements
+//!                    │           ├── find ─────▶ hits ────┘
+//!                    └─ write ──▶ HTML   │
 //!       Action ──update──▶ Scene ┴── Stage, Text
 //!  (click, key, attribute)   what is shown · where
 //! ```
@@ -16,6 +17,7 @@
 //! * [`text::Text`]: what the platform knows of texts: how wide they are, where words end.
 //! * [`find`]: what a query finds, what a filter leaves. What is hidden then stands in no tree: [`dataset::Dataset::part`].
 //! * [`picture`]: a wheel, a diagram, a timeline or a chart as boxes and lines.
+//! * [`write`]: a dataset as a document, for readers without a program.
 //! * [`scene::update`] is the only way from one scene to the next.
 
 pub mod dataset;
@@ -26,3 +28,4 @@ pub mod read;
 pub mod scene;
 pub mod text;
 pub mod time;
+pub mod write;

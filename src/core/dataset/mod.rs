@@ -438,6 +438,13 @@ impl Dataset {
         self.whole.marks.below(self.whole.tree.run(node))
     }
 
+    /// The same for all nodes at once, by node: in one pass, however deep they stand.
+    pub fn rollups(&self) -> Vec<Rollup> {
+        let whole = &self.whole;
+        let parents: Vec<Option<NodeId>> = whole.parts.nodes.iter().map(|n| n.parent).collect();
+        whole.marks.all(&whole.tree, &parents)
+    }
+
     /// A language.
     pub fn language(&self, id: LanguageId) -> Option<&Language> {
         self.whole.parts.languages.get(id.0 as usize)

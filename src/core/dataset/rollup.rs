@@ -2,7 +2,7 @@
 //! base are the nodes whose level is a target (what assessments judge) and any other node that has
 //! an assessment; each counts once, with its newest one.
 
-use super::model::{Role, StatusId};
+use super::model::{NodeId, Role, StatusId};
 use super::{Parts, Tree};
 
 /// Statuses below a node, counted.
@@ -51,17 +51,60 @@ impl Marks {
             ..Rollup::default()
         };
         for (status, year) in marks.iter().flatten() {
-            rollup.known += 1;
-            let at = rollup.counts.partition_point(|(s, _)| s < status);
-            match rollup.counts.get_mut(at) {
-                Some((s, n)) if s == status => *n += 1,
-                _ => rollup.counts.insert(at, (*status, 1)),
-            }
-            if let Some(year) = *year {
-                let (first, last) = rollup.years.unwrap_or((year, year));
-                rollup.years = Some((first.min(year), last.max(year)));
-            }
+            rollup.count(*status, *year);
         }
         rollup
+    }
+
+    /// Counts below each node, by node: each is added up from what is directly below it.
+    pub(super) fn all(&self, tree: &Tree, parents: &[Option<NodeId>]) -> Vec<Rollup> {
+        let mut rollups = vec![Rollup::default(); parents.len()];
+        let mut marks = self.places.iter().zip(&self.marks).rev().peekable();
+        for (place, node) in tree.order().iter().enumerate().rev() {
+            let Some(mut whole) = rollups.get(node.index()).cloned() else { continue };
+            if let Some((_, mark)) = marks.next_if(|(p, _)| **p as usize == place) {
+                whole.of += 1;
+                if let Some((status, year)) = mark {
+                    whole.count(*status, *year);
+                }
+            }
+            let parent = parents.get(node.index()).copied().flatten();
+            if let Some(above) = parent.and_then(|p| rollups.get_mut(p.index())) {
+                above.add(&whole);
+            }
+        }
+        rollups
+    }
+}
+
+impl Rollup {
+    /// One more that is known.
+    fn count(&mut self, status: StatusId, year: Option<i16>) {
+        self.known += 1;
+        self.tally(status, 1);
+        if let Some(year) = year {
+            let (first, last) = self.years.unwrap_or((year, year));
+            self.years = Some((first.min(year), last.max(year)));
+        }
+    }
+
+    fn tally(&mut self, status: StatusId, n: u32) {
+        let at = self.counts.partition_point(|(s, _)| *s < status);
+        match self.counts.get_mut(at) {
+            Some((s, count)) if *s == status => *count += n,
+            _ => self.counts.insert(at, (status, n)),
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.of += other.of;
+        self.known += other.known;
+        for (status, n) in &other.counts {
+            self.tally(*status, *n);
+        }
+        self.years = match (self.years, other.years) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
     }
 }

@@ -21,4 +21,4 @@ pub use lexicon::Lexicon;
 pub use native::Native;
 pub use natural::natural_order;
 pub use typeahead::{starts_with, without_numbering};
-pub use ui::{LaterTexts, Texts, fill};
+pub use ui::{DocumentTexts, LaterTexts, Texts, fill};

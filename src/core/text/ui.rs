@@ -411,6 +411,19 @@ texts! {
     key_tab: "ไปยังส่วนถัดไปหรือก่อนหน้า เช่น รายละเอียด" | "next or previous part, such as the details";
 }
 
+texts! {
+    /// The texts of a plan that is written as a document, apart so that no visitor of the explorer downloads them.
+    DocumentTexts DOCUMENT_TH DOCUMENT_EN DOCUMENT_ALL;
+
+    phases: "ระยะ" | "Phases";
+    organizations: "หน่วยงาน" | "Organizations";
+    terms: "ความหมายของคำ" | "What the words mean";
+    left_out: "หน้านี้แสดงเพียงบางส่วน อีก {n} รายการไม่ได้แสดงไว้" | "This is a part of it: {n} {n:entry is|entries are} left out here";
+    and_more: "และอีก {n} รายการ" | "and {n} more";
+    complete: "ดูฉบับเต็ม" | "Read it in full";
+    dataset_file: "ชุดข้อมูลเป็นไฟล์ JSON" | "The dataset as a JSON file";
+}
+
 impl Lang {
     /// The texts of the explorer in this language.
     pub fn texts(self) -> &'static Texts {
@@ -427,6 +440,14 @@ impl Lang {
             Self::En => &LATER_EN,
         }
     }
+
+    /// The texts of a plan that is written as a document.
+    pub fn document_texts(self) -> &'static DocumentTexts {
+        match self {
+            Self::Th => &DOCUMENT_TH,
+            Self::En => &DOCUMENT_EN,
+        }
+    }
 }
 
 /// What comes later has the texts of the first drawing as well.
@@ -435,6 +456,15 @@ impl std::ops::Deref for LaterTexts {
 
     fn deref(&self) -> &Texts {
         if std::ptr::eq(self, &raw const LATER_EN) { &EN } else { &TH }
+    }
+}
+
+/// A document has the texts of the explorer as well.
+impl std::ops::Deref for DocumentTexts {
+    type Target = LaterTexts;
+
+    fn deref(&self) -> &LaterTexts {
+        if std::ptr::eq(self, &raw const DOCUMENT_EN) { &LATER_EN } else { &LATER_TH }
     }
 }
 
@@ -557,14 +587,14 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_places() {
-        for (name, th, en) in ALL.iter().chain(LATER_ALL) {
+        for (name, th, en) in ALL.iter().chain(LATER_ALL).chain(DOCUMENT_ALL) {
             assert_eq!(places(th), places(en), "{name}");
         }
     }
 
     #[test]
     fn no_text_is_empty_or_untidy() {
-        for (name, th, en) in ALL.iter().chain(LATER_ALL) {
+        for (name, th, en) in ALL.iter().chain(LATER_ALL).chain(DOCUMENT_ALL) {
             for text in [th, en] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("  "), "{name}: {text:?}");
                 assert!(!text.contains(['\n', '\u{a0}', '\u{200b}', '"']), "{name}: {text:?}");
