@@ -107,40 +107,11 @@ export class PhaenExplorer extends HTMLElement {
   expandTo(level: string | number): Promise<void>;
   /** Searches as the reader does: how many things were found, and the id of the first node. An empty text ends it. */
   search(text: string): Promise<{ count: number; first: string | null }>;
-
-  addEventListener<K extends keyof PhaenEventMap>(
-    type: K,
-    listener: (this: PhaenExplorer, event: PhaenEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener<K extends keyof HTMLElementEventMap>(
-    type: K,
-    listener: (this: PhaenExplorer, event: HTMLElementEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<K extends keyof PhaenEventMap>(
-    type: K,
-    listener: (this: PhaenExplorer, event: PhaenEventMap[K]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener<K extends keyof HTMLElementEventMap>(
-    type: K,
-    listener: (this: PhaenExplorer, event: HTMLElementEventMap[K]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 declare global {
+  // they bubble up to the document
+  interface GlobalEventHandlersEventMap extends PhaenEventMap {}
   interface HTMLElementTagNameMap {
     "phaen-explorer": PhaenExplorer;
   }

@@ -151,6 +151,7 @@ impl Session {
             .root("/yew-host/", root().join("target/yew-host"))
             .root("/cases/", root().join("tests/pages"))
             .root("/fixtures/", root().join("tests/data"))
+            .root("/packed/", root().join("target/packages"))
             .root("/generated/", root().join("target/data"));
         let site = if engine == Engine::Chromium { site } else { site.first_script(crate::page::COLLECT) };
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();

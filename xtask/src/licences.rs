@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn names_what_ships_with_its_texts_and_nothing_else() {
         let notices = notices().expect("all licences are understood");
-        for present in ["\nyew 0.", "\nwasm-bindgen 0.", "\nserde_json 1.", "MIT License", "Apache License", "This notice may not be removed"]
+        for present in
+            ["\nyew 0.", "\nwasm-bindgen 0.", "\nserde_json 1.", "MIT License", "Apache License", "This notice may not be removed"]
         {
             assert!(notices.contains(present), "{present:?} is missing");
         }

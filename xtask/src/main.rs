@@ -7,6 +7,7 @@ mod generate;
 mod licences;
 mod minify;
 mod order;
+mod packages;
 mod script;
 mod setup;
 mod split;

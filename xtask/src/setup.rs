@@ -205,7 +205,8 @@ fn debian_has(packages: &[&str]) -> bool {
     asked.is_ok_and(|status| status.success())
 }
 
-fn apt_hint(packages: &[&str]) -> String {
+/// What to run where packages of Debian are missing.
+pub fn apt_hint(packages: &[&str]) -> String {
     format!("sudo apt-get update && sudo apt-get install -y --no-install-recommends {}", packages.join(" "))
 }
 

@@ -3,7 +3,7 @@
 //!
 //! It sets up and starts; the tests themselves belong to cargo and to the crate `phaen-tests`.
 
-use crate::{build, run, setup};
+use crate::{build, packages, run, setup};
 use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
@@ -56,6 +56,7 @@ pub fn test(browsers: Browsers, filter: Option<&str>) -> Result<()> {
     if filter.is_none() {
         steps.check("sizes", build::report_sizes);
     }
+    steps.check("package", packages::make);
     let axe = setup::axe()?;
     let chromium = setup::chromium()?;
     let mut command = cargo_test(&["--package", "phaen-tests", "--test", "browser"], filter);

@@ -1,0 +1,2 @@
+// JSX needs no plug-in.
+export default { esbuild: { jsx: "automatic" } };
