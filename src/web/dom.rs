@@ -143,14 +143,14 @@ pub fn reveal(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The size of the page's own text in CSS pixels, within reason: 16, unless page or reader want it otherwise.
+/// One rem in CSS pixels, as the style has it (`--_rem`): 16, or more where page or reader want it.
 pub fn root_font_size() -> f64 {
     let window = web_sys::window();
     let root = window.as_ref().and_then(|w| w.document()?.document_element());
     let style = root.and_then(|r| window?.get_computed_style(&r).ok().flatten());
     let size = style.and_then(|s| s.get_property_value("font-size").ok()).unwrap_or_default();
     let size = js_sys::parse_float(&size);
-    if size > 0.0 { phaen::picture::between(size, 8.0, 64.0) } else { 16.0 }
+    if size > 0.0 { phaen::picture::between(size, 16.0, 32.0) } else { 16.0 }
 }
 
 /// Sets a property of an element's own style: allowed under a strict CSP, unlike the attribute.
