@@ -49,7 +49,15 @@ function reachable(root, found) {
     if (!hit) found.push(`${name} is outside the screen at ${Math.round(x)}, ${Math.round(y)}`);
     else if (!control.contains(hit) && !hit.closest("label")?.contains(control)) found.push(`${name} is covered by ${named(hit)}`);
     const inline = control.localName === "a"; // one among words, or with room around it
-    if (!inline && !window_ && (box.width < 23.5 || box.height < 23.5)) found.push(`${name} is small: ${Math.round(box.width)}x${Math.round(box.height)}`);
+    if (!inline && !window_ && (control.offsetWidth < 24 || control.offsetHeight < 24)) found.push(`${name} is small: ${control.offsetWidth}x${control.offsetHeight}`);
+    // what was brought into view by script alone, nobody can scroll to
+    for (let holder = control; holder && holder !== root; holder = holder.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(holder);
+      if ((holder.scrollTop && /hidden|clip/.test(overflowY)) || (holder.scrollLeft && /hidden|clip/.test(overflowX))) {
+        found.push(`${name} is beyond the edge of ${named(holder)}`);
+        holder.scrollTo(0, 0);
+      }
+    }
   }
 }
 
@@ -147,7 +155,7 @@ window.faults = async ({ spaced = false, sideways = false } = {}) => {
   }
   if (style.visibility !== "visible") found.push("it is not visible");
   reachable(root, found);
-  root.querySelectorAll(".heads, .detail, .outline, .table-scroller").forEach((it) => it.scrollTo(0, 0));
+  root.querySelectorAll(".heads, .detail, .outline, .table-scroller, .mount").forEach((it) => it.scrollTo(0, 0));
   await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
   overlaps(texts(root, found), root, found);
   return [...new Set(found)];
