@@ -1,0 +1,2 @@
+window.told = [];
+addEventListener("message", ({ data, origin }) => told.push([origin, data]));
