@@ -4,6 +4,7 @@
 mod bind;
 mod build;
 mod generate;
+mod host;
 mod licences;
 mod minify;
 mod order;

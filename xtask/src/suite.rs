@@ -3,7 +3,7 @@
 //!
 //! It sets up and starts; the tests themselves belong to cargo and to the crate `phaen-tests`.
 
-use crate::{build, packages, run, setup};
+use crate::{build, host, packages, run, setup};
 use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
@@ -53,6 +53,8 @@ pub fn test(browsers: Browsers, filter: Option<&str>) -> Result<()> {
     if !steps.check("wasm build", || build::build(wasm, false)) {
         return steps.finish();
     }
+    // without it its own case fails
+    steps.check("wasm of a host page", || host::build(wasm));
     if filter.is_none() {
         steps.check("sizes", build::report_sizes);
     }
