@@ -192,7 +192,7 @@ function explain({ code, about }, language) {
 
 /**
  * What `ready` and the methods reject with. `code` is a key of FAILURES, or one of Rust's: `unknown-id`,
- * `unknown-level`, `no-data`. `message` is English. `problems` is what is wrong with a dataset, place by place.
+ * `unknown-level` (`no-data` never gets here: methods wait for a dataset). `message` is English. `problems` is what is wrong with a dataset, place by place.
  */
 export class PhaenError extends Error {
   name = "PhaenError";
@@ -598,6 +598,7 @@ class Explorer extends HTMLElement {
     // the same src again takes the place of data that came after it
     if (before === written && !(name === "src" && this.#data !== null)) return;
     const value = understood(name, written);
+    if (value === null && written) return; // not understood: nothing changes
     this.#values.set(name, value);
     if (name === "src") {
       this.#data = null;
@@ -605,7 +606,6 @@ class Explorer extends HTMLElement {
     } else if (name === "theme") {
       this.#adapt();
     } else if (!OURS.includes(name)) {
-      if (value === null && written) return; // not understood: nothing changes
       if (name === "scene") this.#scene = this.#shown = null;
       this.#tell(name, value);
       if (name === "lang") this.#adapt();
