@@ -38,13 +38,7 @@ export type PhaenLoadErrorCode =
   | "wasm";
 
 /** Why a promise was rejected: a failed load, a load that no longer counts, or a wrong argument. */
-export type PhaenErrorCode =
-  | PhaenLoadErrorCode
-  | "no-data"
-  | "removed"
-  | "superseded"
-  | "unknown-id"
-  | "unknown-level";
+export type PhaenErrorCode = PhaenLoadErrorCode | "removed" | "superseded" | "unknown-id" | "unknown-level";
 
 /** What `ready` and the methods reject with. */
 export class PhaenError extends Error {

@@ -5,6 +5,8 @@
 //! What they cannot say is a function in the table below; it gets a page with the same verbs as methods, and its
 //! files, if any, lie in the folder of its name.
 
+mod element;
+
 use anyhow::{Context, Result, ensure};
 use phaen_tests::cases::{Function, trials};
 use phaen_tests::page::Page;
@@ -12,7 +14,13 @@ use phaen_tests::screen::View;
 use std::process::ExitCode;
 
 /// Cases in Rust, by name.
-const FUNCTIONS: &[(&str, Function)] = &[("dates-as-intl", dates_as_intl)];
+const FUNCTIONS: &[(&str, Function)] = &[
+    ("dates-as-intl", dates_as_intl),
+    ("contract-surface", element::surface),
+    ("contract-attributes", element::attributes),
+    ("contract-events", element::events),
+    ("contract-styling", element::styling),
+];
 
 /// Our one formatter writes dates as the browser's `Intl` does, wherever that is what a reader expects; a unit test
 /// checks that it writes the last column.

@@ -2,10 +2,12 @@
 //! ([`steps`]), or a function that gets a [`Page`]; both do the same things by the same methods.
 //!
 //! [`engine`] starts and ends the drivers, [`screen`] pretends screens and readers' wishes, [`page`] does what a person
-//! would do and says what it found instead, [`cases`] turns folders and functions into named tests. Nothing here knows Phaen but the name of its element, the
-//! attribute `state` and `data-id`.
+//! would do and says what it found instead, [`cases`] turns folders and functions into named tests. Nothing here knows
+//! Phaen but the name of its element, the attribute `state` and `data-id`. [`contract`] reads what the documents of the
+//! package promise.
 
 pub mod cases;
+pub mod contract;
 pub mod engine;
 pub mod page;
 pub mod screen;
