@@ -886,7 +886,7 @@ class Explorer extends HTMLElement {
   /** Follows the language and the colour scheme of the surroundings. */
   #adapt() {
     if (!this.isConnected) return;
-    const language = languageAround(this);
+    const language = this.#values.get("lang") ?? languageAround(this);
     this.#progress.setAttribute("aria-label", WORDS[language ?? "th"].loading);
     if (language !== this.#language) {
       this.#language = language;
@@ -906,7 +906,7 @@ class Explorer extends HTMLElement {
 
   // All elements
 
-  /** A page changes language or theme by an attribute of its root or body. */
+  /** A page changes its theme by an attribute of its root or body, its language anywhere. */
   static #watchPage() {
     if (Explorer.#watching) return;
     Explorer.#watching = true;
@@ -916,6 +916,7 @@ class Explorer extends HTMLElement {
     for (const node of [document.documentElement, document.body]) {
       if (node) observer.observe(node, { attributes: true });
     }
+    observer.observe(document, { attributeFilter: ["lang"], subtree: true });
   }
   static #watching = false;
 
