@@ -6,6 +6,7 @@
 //! files, if any, lie in the folder of its name.
 
 mod element;
+mod growth;
 
 use anyhow::{Context, Result, ensure};
 use phaen_tests::cases::{Function, trials};
@@ -20,6 +21,7 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("contract-attributes", element::attributes),
     ("contract-events", element::events),
     ("contract-styling", element::styling),
+    ("growth", growth::growth),
 ];
 
 /// Our one formatter writes dates as the browser's `Intl` does, wherever that is what a reader expects; a unit test

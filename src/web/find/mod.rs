@@ -213,7 +213,7 @@ pub fn keep_up(store: &StoreRef) {
     let Some(finder) = finder(store) else {
         let finder = Rc::new(Finder::default());
         *store.finder.borrow_mut() = Some(finder.clone());
-        wasm_bindgen_futures::spawn_local(index(store.clone(), finder, data));
+        wasm_bindgen_futures::spawn_local(index(store.clone(), finder));
         return keep_up(store);
     };
     if finder.filter.replace(now.scene.filter.clone()) != now.scene.filter {
@@ -244,8 +244,7 @@ pub fn keep_up(store: &StoreRef) {
 }
 
 /// Builds the index in slices, then begins what is waiting for it.
-async fn index(store: StoreRef, finder: Rc<Finder>, data: Data) {
-    let data = data.whole();
+async fn index(store: StoreRef, finder: Rc<Finder>) {
     dom::painted().await;
     // whoever has just come looks first; who searches at once is not kept waiting
     for _ in 0..CALM {
@@ -254,9 +253,9 @@ async fn index(store: StoreRef, finder: Rc<Finder>, data: Data) {
         }
         dom::wait(50).await;
     }
-    if !is_of(&store, &finder) {
-        return;
-    }
+    // not held while it waits: the element may be gone meanwhile, and its dataset is to be free
+    let Some(data) = store.snapshot().data.filter(|_| is_of(&store, &finder)) else { return };
+    let data = data.whole();
     let mut indexing = Indexing::new(&data);
     let mut since = dom::now();
     let index = loop {
