@@ -351,8 +351,9 @@ function startLater() {
     // Compiled while the first part still starts.
     const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source));
     await WebAssembly.instantiate(module, { g: await started });
-    const [styles] = WebAssembly.Module.customSections(module, "css");
-    styleSheet().replaceSync(css + new TextDecoder().decode(styles));
+    const [more] = WebAssembly.Module.customSections(module, "css");
+    styles = css + new TextDecoder().decode(more);
+    for (const sheet of sheets.values()) sheet.replaceSync(styles);
     glue.later_is_here();
   };
   later ??= startWasm(new URL("phaen-later.wasm", import.meta.url).href, LATER_INTEGRITY, link).catch((error) => {
@@ -481,15 +482,17 @@ function understood(name, value) {
 
 // The element -----------------------------------------------------------------------------------------------------
 
-let sheet;
+let styles = css;
+const sheets = new Map();
 
-/** The one style sheet of all elements; none where the browser is too old for it. */
-function styleSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+/** The one style sheet of all elements in a document; none where the browser is too old for it. */
+function styleSheet(document) {
+  if (!sheets.has(document)) {
+    const sheet = new document.defaultView.CSSStyleSheet();
+    sheet.replaceSync(styles);
+    sheets.set(document, sheet);
   }
-  return sheet;
+  return sheets.get(document);
 }
 
 function create(tag, className, ...children) {
@@ -549,7 +552,7 @@ class Explorer extends HTMLElement {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     try {
-      shadow.adoptedStyleSheets = [styleSheet()];
+      shadow.adoptedStyleSheets = [styleSheet(document)];
     } catch {
       // Too old a browser: the failure panel will say so, in plain style.
     }
@@ -578,6 +581,12 @@ class Explorer extends HTMLElement {
     }
     this.#lookForFallback();
     this.#reload();
+  }
+
+  /** A style sheet is of one document: in a frame, or back from a template, there is none any more. */
+  adoptedCallback() {
+    const { ownerDocument } = this;
+    if (ownerDocument.defaultView) this.shadowRoot.adoptedStyleSheets = [styleSheet(ownerDocument)];
   }
 
   disconnectedCallback() {
