@@ -5,7 +5,8 @@
 use anyhow::{Context, Result, ensure};
 use phaen::dataset::{Hue, Tone};
 use phaen_tests::contract::{Names, camel_case, manifest, readme};
-use phaen_tests::page::{Page, View};
+use phaen_tests::page::Page;
+use phaen_tests::screen::View;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

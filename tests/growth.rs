@@ -3,8 +3,8 @@
 //! forgets their closures), and with them a little of the element's DOM.
 
 use anyhow::{Context, Result, ensure};
-use phaen_tests::engine::Engine;
-use phaen_tests::page::{Page, View};
+use phaen_tests::page::Page;
+use phaen_tests::screen::View;
 use serde_json::json;
 
 /// What is in use.
@@ -64,9 +64,6 @@ const BUDGETS: &[Budget] = &[
 
 /// The case.
 pub fn growth(page: &Page<'_>) -> Result<()> {
-    if page.session().engine != Engine::Chromium {
-        return Ok(());
-    }
     let mut over = Vec::new();
     for budget in BUDGETS {
         page.open("/cases/growth/index.html", &View::default())?;

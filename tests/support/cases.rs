@@ -21,13 +21,14 @@ pub type Function = fn(&Page<'_>) -> Result<()>;
 #[derive(Clone, Copy)]
 enum Case {
     Steps,
-    Function(Function),
+    /// With the reason, where only Chromium can run it.
+    Function(Function, Option<&'static str>),
 }
 
 /// All cases, in all engines that are wanted; none without any.
-pub fn trials(functions: &[(&str, Function)]) -> Result<Vec<Trial>> {
+pub fn trials(functions: &[(&str, Option<&'static str>, Function)]) -> Result<Vec<Trial>> {
     let mut cases: Vec<(String, Case)> = written()?.into_iter().map(|name| (name, Case::Steps)).collect();
-    cases.extend(functions.iter().map(|(name, function)| ((*name).to_owned(), Case::Function(*function))));
+    cases.extend(functions.iter().map(|(name, reason, function)| ((*name).to_owned(), Case::Function(*function, *reason))));
     let engines = Engine::wanted()?;
     if engines.is_empty() {
         println!("browser tests are skipped; to run them: cargo xtask test");
@@ -81,7 +82,7 @@ fn in_engine(engine: Engine, cases: &[(String, Case)]) -> Vec<Trial> {
         let lacking = match case {
             // A mistake in the file is told when the case runs.
             Case::Steps => steps_of(&name).unwrap_or_default().iter().find_map(|it| engine.lacks(&it.verb).map(str::to_owned)),
-            Case::Function(_) => None,
+            Case::Function(_, reason) => reason.filter(|_| engine != Engine::Chromium).map(str::to_owned),
         };
         if let Some(reason) = &lacking {
             println!("{name} is ignored in {}: {reason}", engine.name());
@@ -105,7 +106,7 @@ fn run(engine: Engine, shared: &Mutex<Option<Session>>, name: &str, case: Case) 
     let page = Page::new(&session, name, LIMIT)?;
     let done = match case {
         Case::Steps => run_steps(&page, name),
-        Case::Function(function) => function(&page),
+        Case::Function(function, _) => function(&page),
     };
     done.and_then(|()| page.finish()).map_err(|error| described(&page, &error))?;
     *shared = Some(session);
