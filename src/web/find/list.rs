@@ -5,7 +5,8 @@ use phaen::find::{Field, Hit, Thing};
 use phaen::outline::owners_of;
 use phaen::text::fill;
 use phaen::time::Style;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::{LISTED, Results, SEEN, go, results, step};
 use crate::app::StoreRef;
@@ -194,7 +195,13 @@ pub(super) fn key(store: &StoreRef, event: &KeyboardEvent) {
         ("Enter", false) if open && count > 0 => go(store, at.unwrap_or(0)),
         ("Enter", back) if !now.scene.query.is_empty() => step(store, back),
         ("Escape", _) if open => store.set_list(None),
-        ("Escape", _) if !now.scene.query.is_empty() => store.leave_search(),
+        ("Escape", _) if !now.scene.query.is_empty() => {
+            // at once, so that what is typed next is not added to it
+            if let Some(field) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                field.set_value("");
+            }
+            store.leave_search();
+        }
         _ => return,
     }
     event.prevent_default();
