@@ -9,6 +9,7 @@ use crate::steps::Verb;
 use anyhow::{Context, Result, anyhow, bail};
 use phaen_server::{Server, Site};
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -136,6 +137,8 @@ pub struct Session {
     pub(crate) driver: WebDriver,
     /// Where WebKitGTK shows its window.
     pub(crate) desktop: Option<Desktop>,
+    /// How far the wheel has been turned.
+    turned: Cell<i64>,
     /// Ends before the desktop that its browser is on.
     process: Option<Process>,
 }
@@ -186,6 +189,7 @@ impl Session {
             runtime,
             driver,
             desktop,
+            turned: Cell::new(0),
             process,
         };
         session.runtime.block_on(session.driver.set_script_timeout(Duration::from_secs(30)))?;
@@ -194,6 +198,15 @@ impl Session {
             session.cdp("Page.addScriptToEvaluateOnNewDocument", params)?;
         }
         Ok(session)
+    }
+
+    /// What to tell the driver so that the wheel turns by this. WebKit's turns it by the difference to the last time.
+    pub(crate) fn turned_to(&self, by: i64) -> i64 {
+        if self.engine == Engine::WebKit {
+            self.turned.set(self.turned.get() + by);
+            return self.turned.get();
+        }
+        by
     }
 
     /// A command of the Chrome DevTools Protocol.

@@ -264,13 +264,15 @@ impl<'a> Page<'a> {
     /// Turns the wheel over the middle of an element.
     pub fn wheel(&self, target: impl Into<Target>, by: i64, ctrl: bool) -> Result<()> {
         let (x, y) = self.middle_of(target)?;
-        let key = |kind: &str| if ctrl { json!({ "type": kind, "value": "\u{e009}" }) } else { json!({ "type": "pause" }) };
+        let key = |kind: &str| {
+            let actions = json!([{ "type": kind, "value": "\u{e009}" }]);
+            if ctrl { self.perform(json!([{ "type": "key", "id": "keys", "actions": actions }])) } else { Ok(()) }
+        };
+        let by = self.session.turned_to(by);
         let turn = json!({ "type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": by, "duration": 0 });
-        let pause = json!({ "type": "pause" });
-        self.perform(json!([
-            { "type": "key", "id": "keys", "actions": [key("keyDown"), pause, key("keyUp")] },
-            { "type": "wheel", "id": "wheel", "actions": [pause, turn, pause] },
-        ]))
+        key("keyDown")?;
+        self.perform(json!([{ "type": "wheel", "id": "wheel", "actions": [turn] }]))?;
+        key("keyUp")
     }
 
     /// Two fingers around the middle of an element go apart, each by so many pixels; together where that is negative.
