@@ -51,6 +51,7 @@ impl Engine {
                 (Self::WebKit, Medium::Touch) => Some("its driver has no touch screen"),
                 _ => None,
             }),
+            Verb::Wheel { ctrl: true, .. } if self == Self::WebKit => Some("its driver turns the wheel without keys"),
             Verb::Drag { touch: true, .. } | Verb::Pinch { .. } if self == Self::WebKit => Some("its driver has no touch screen"),
             _ => None,
         }

@@ -256,6 +256,7 @@ impl<'a> Page<'a> {
 
     /// Drags from the middle of an element, by mouse or finger.
     pub fn drag(&self, target: impl Into<Target>, (right, down): (i64, i64), touch: bool) -> Result<()> {
+        self.drawn()?;
         let (x, y) = self.middle_of(target)?;
         let id = if touch { "finger" } else { "mouse" };
         self.perform(json!([stroke(id, touch, (x, y), (right, down))]))
@@ -263,6 +264,7 @@ impl<'a> Page<'a> {
 
     /// Turns the wheel over the middle of an element.
     pub fn wheel(&self, target: impl Into<Target>, by: i64, ctrl: bool) -> Result<()> {
+        self.drawn()?;
         let (x, y) = self.middle_of(target)?;
         let key = |kind: &str| {
             let actions = json!([{ "type": kind, "value": "\u{e009}" }]);
@@ -277,9 +279,15 @@ impl<'a> Page<'a> {
 
     /// Two fingers around the middle of an element go apart, each by so many pixels; together where that is negative.
     pub fn pinch(&self, target: impl Into<Target>, by: i64) -> Result<()> {
+        self.drawn()?;
         let (x, y) = self.middle_of(target)?;
         let start = 20 + (-by).max(0);
         self.perform(json!([stroke("finger", true, (x - start, y), (-by, 0)), stroke("other finger", true, (x + start, y), (by, 0))]))
+    }
+
+    /// Browsers move and scroll what was drawn last, perhaps not yet what scripts see.
+    fn drawn(&self) -> Result<()> {
+        self.execute("await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));", vec![]).map(|_| ())
     }
 
     fn perform(&self, actions: Value) -> Result<()> {
