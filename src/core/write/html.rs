@@ -202,6 +202,11 @@ impl<'a> Writer<'a> {
         if titled {
             self.block(heading(first), &[], |w| w.say(data.head().title));
         }
+        // who comes for a part of the plan reads of that first
+        let part_only = self.options.root.is_some();
+        if !part_only {
+            self.description();
+        }
         self.about();
         let (shown, left) = self.entries(below);
         if shown.is_empty() {
@@ -211,17 +216,28 @@ impl<'a> Writer<'a> {
         self.events(part, &shown);
         self.organizations(part);
         self.sources(part);
+        if part_only && data.head().description.is_some() {
+            self.block(part, &[], |w| w.plain(texts.about_data));
+            self.description();
+        }
         self.terms(part, &shown);
         self.ends(left);
         self.out.raw("</article>\n");
     }
 
-    /// What the dataset says of itself.
+    fn description(&mut self) {
+        if let Some(description) = self.data.head().description {
+            self.here = Place::About;
+            self.block("p", &[], |w| w.say(description));
+        }
+    }
+
+    /// What the dataset says of itself: whether it is official, of when, by whom.
     fn about(&mut self) {
         let (data, texts, format) = (self.data, self.texts, self.format);
         let head = data.head();
-        for text in [head.description, head.notice].into_iter().flatten() {
-            self.block("p", &[], |w| w.say(text));
+        if let Some(notice) = head.notice {
+            self.block("p", &[], |w| w.say(notice));
         }
         let phases: Vec<&Phase> = data.phases().iter().filter(|p| p.root.is_none()).collect();
         let dates = [(head.as_of, texts.data_as_of), (head.issued, texts.issued), (head.modified, texts.modified)];
