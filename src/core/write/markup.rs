@@ -54,9 +54,18 @@ impl Markup {
         if turns {
             self.raw("<bdi>");
         }
-        for c in words.chars().map(allowed) {
-            self.put(c);
+        // most words are written as they are
+        let mut rest = words;
+        while let Some(at) = rest.find(|c| is_markup(c) || allowed(c) != c) {
+            let (plain, behind) = rest.split_at(at);
+            self.raw(plain);
+            let mut behind = behind.chars();
+            if let Some(c) = behind.next() {
+                self.put(allowed(c));
+            }
+            rest = behind.as_str();
         }
+        self.raw(rest);
         if turns {
             self.raw("</bdi>");
         }
@@ -71,6 +80,10 @@ impl Markup {
             c => self.html.push(c),
         }
     }
+}
+
+fn is_markup(c: char) -> bool {
+    matches!(c, '&' | '<' | '>' | '"')
 }
 
 /// The character, or what stands for it where HTML does not allow it.
