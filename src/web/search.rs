@@ -67,6 +67,7 @@ pub fn shortcut(store: &StoreRef) -> Callback<Event> {
         if key.key() == "/" && !event.target().is_some_and(|t| t.has_type::<HtmlInputElement>()) {
             store.focus_search();
             event.prevent_default();
+            event.stop_propagation();
         } else if let Some(answer) = later::entry(find::event as fn(&StoreRef, &Event)) {
             answer(&store, &event);
         }

@@ -80,6 +80,8 @@ fn fold_on_escape(store: &StoreRef) -> Callback<Event> {
     Callback::from(move |event: Event| {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && store.snapshot().unfolded {
             event.stop_propagation();
+            // else a dialog of the page closes with it
+            event.prevent_default();
             // what is folded away cannot keep focus: it goes back to the button that unfolds
             if let Some(toggle) =
                 dom::closest(&event, ".tools").and_then(|t| t.query_selector("[aria-expanded]").ok()??.dyn_into::<HtmlElement>().ok())

@@ -493,6 +493,13 @@ pub fn event(store: &StoreRef, event: &Event) {
             if !event.default_prevented() {
                 key(store, pressed);
             }
+            // The page sees the element as the target of every key, whatever has focus within: what a field or a button
+            // does with one is kept from it, or letters typed here would be its shortcuts.
+            let name = pressed.key();
+            let typed = event.target().is_some_and(|t| t.has_type::<web_sys::HtmlInputElement>());
+            if typed && !matches!(&*name, "Escape" | "Tab" | "F3") || matches!(&*name, "Enter" | " ") {
+                event.stop_propagation();
+            }
         }
         // a press on a result does not take focus out of the field
         "mousedown" if dom::closest(event, ".hits").is_some() => event.prevent_default(),

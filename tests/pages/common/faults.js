@@ -149,6 +149,7 @@ window.faults = async ({ spaced = false, sideways = false } = {}) => {
   if (box.width < 100 || box.height < 100) found.push(`the explorer is ${Math.round(box.width)}x${Math.round(box.height)}`);
   if (!sideways && document.documentElement.scrollWidth > innerWidth + 1) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
   if (mount.scrollWidth > mount.clientWidth + 1) found.push(`the content is ${mount.scrollWidth} of ${mount.clientWidth} wide`);
+  if (mount.clientHeight > 360 && mount.scrollHeight > mount.clientHeight + 1) found.push(`the content is ${mount.scrollHeight} of ${mount.clientHeight} high`);
   const style = getComputedStyle(root.querySelector(".title > :first-child") ?? mount);
   for (const [name, wanted] of Object.entries(spaced ? {} : SAME)) {
     if (!wanted.test(style[name])) found.push(`${name} is ${style[name]}`);
