@@ -15,6 +15,7 @@ type Own =
   | "digits"
   | "years"
   | "theme"
+  | "density"
   | "scene"
   | "headingLevel"
   | "maxBytes";
