@@ -5,7 +5,7 @@ use std::rc::Rc;
 use phaen::dataset::NodeId;
 use phaen::scene::{Action, Base};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlDivElement, HtmlElement};
+use web_sys::HtmlDivElement;
 use yew::AppHandle;
 
 use crate::app::{App, AppProps, StoreRef};
@@ -18,7 +18,16 @@ use crate::{dom, find, loading};
 pub struct Explorer {
     store: Rc<Store>,
     /// Lives as long as the element: a removed one keeps its empty app, because making it anew would leak more.
-    _app: AppHandle<App>,
+    app: Option<AppHandle<App>>,
+}
+
+/// When the browser has collected the element. (Yew keeps the listeners of the mount all the same.)
+impl Drop for Explorer {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
 }
 
 /// Why a method was refused.
@@ -29,15 +38,18 @@ fn refused(code: &'static str, message: String) -> JsValue {
 #[wasm_bindgen]
 impl Explorer {
     /// Mounts an explorer in a `<div>` of a shadow root. `emit(name, detail)` dispatches an event on the host;
-    /// `fetch()` asks for the code that comes later and is answered by [`Explorer::later`].
+    /// `fetch()` asks for the code that comes later and is answered by [`Explorer::later`]. Neither may hold the host.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, mount: HtmlDivElement, emit: js_sys::Function, fetch: js_sys::Function) -> Self {
-        let store = Store::new(host, emit, fetch);
+    pub fn new(mount: HtmlDivElement, emit: js_sys::Function, fetch: js_sys::Function) -> Self {
+        let store = Store::new(mount.clone().into(), emit, fetch);
         let props = AppProps {
             store: store.clone().into(),
         };
         let app = yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();
-        Self { store, _app: app }
+        Self {
+            store,
+            app: Some(app),
+        }
     }
 
     /// An attribute of the host was set, changed, or (`None`) removed; `page` is the language around the element.

@@ -565,7 +565,7 @@ class Explorer extends HTMLElement {
     this.#progress.setAttribute("role", "progressbar");
     this.#mount.setAttribute("part", "explorer");
     this.#slot.addEventListener("slotchange", () => this.#lookForFallback());
-    this.#frame.append(this.#progress, create("div", "skeleton"), this.#slot, this.#mount);
+    this.#frame.append(this.#progress, create("div", "skeleton"), this.#slot);
     shadow.append(this.#frame);
   }
 
@@ -576,6 +576,7 @@ class Explorer extends HTMLElement {
     if (this.#present) return; // it only moved
     this.#present = true;
     this.#removed = false;
+    this.#frame.append(this.#mount);
     Explorer.#all.add(this);
     Explorer.#watchPage();
     // Properties that the page set before the element was defined hide the accessors: take them out, set them again.
@@ -604,6 +605,7 @@ class Explorer extends HTMLElement {
       Explorer.#all.delete(this);
       this.#load?.abort();
       this.#free();
+      this.#mount.remove(); // Yew never lets go of it, so it must not hold the rest
       this.#enter(null);
       this.#refuse(new PhaenError("removed"));
     });
@@ -785,8 +787,10 @@ class Explorer extends HTMLElement {
   /** Makes the explorer, once in the element's life, and tells it what the page has said so far. */
   #start() {
     if (this.#explorer) return;
-    const emit = (name, detail) => this.#emit(name, detail);
-    this.#explorer = new glue.Explorer(this, this.#mount, emit, () => this.#fetchLater());
+    // What the wasm holds is never collected.
+    const weak = new WeakRef(this);
+    const emit = (name, detail) => weak.deref()?.#emit(name, detail);
+    this.#explorer = new glue.Explorer(this.#mount, emit, () => weak.deref()?.#fetchLater());
     this.#tell("page", this.#language);
     for (const [name, value] of this.#values) {
       if (!OURS.includes(name)) this.#tell(name, value);

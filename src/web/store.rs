@@ -13,7 +13,7 @@ use phaen::scene::{Action, Dropped, Effect, Reach, Scene, SceneText, Stage, Subj
 use phaen::text::{Lang, fill};
 use phaen::time::{Date, Digits, Format, Years};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement, ShadowRoot};
 use yew::html::Scope;
 
 use crate::app::{App, Message};
@@ -184,7 +184,9 @@ pub struct Snapshot {
 
 /// The state of one element.
 pub struct Store {
-    host: HtmlElement,
+    /// Where the app is. Never the host itself: what is held from here is never collected, and once the host has left
+    /// the page this `<div>` has left the host.
+    mount: HtmlElement,
     emit: js_sys::Function,
     /// Asks for the code that comes later; the answer is [`Store::set_later`].
     fetch: js_sys::Function,
@@ -226,7 +228,7 @@ enum By {
 
 impl Store {
     /// A store without data.
-    pub fn new(host: HtmlElement, emit: js_sys::Function, fetch: js_sys::Function) -> Rc<Self> {
+    pub fn new(mount: HtmlElement, emit: js_sys::Function, fetch: js_sys::Function) -> Rc<Self> {
         let scene = Scene {
             view: View::Outline,
             root: None,
@@ -271,7 +273,7 @@ impl Store {
                 compact: false,
                 views: View::ALL.to_vec(),
             }),
-            host,
+            mount,
             emit,
             fetch,
             attributes: RefCell::default(),
@@ -295,6 +297,12 @@ impl Store {
     /// What is to be drawn.
     pub fn snapshot(&self) -> Snapshot {
         self.snapshot.borrow().clone()
+    }
+
+    /// The shadow root of the host. Once that has left the page it is the mount alone, in which nothing has focus.
+    #[inline(never)]
+    fn root(&self) -> ShadowRoot {
+        self.mount.get_root_node().unchecked_into()
     }
 
     /// Connects the app that draws.
@@ -450,7 +458,7 @@ impl Store {
 
     /// The id of the row that has focus, if one has.
     fn focused_row(&self) -> Option<String> {
-        let focused = self.host.shadow_root()?.active_element()?.closest("[data-id]").ok()??;
+        let focused = self.root().active_element()?.closest("[data-id]").ok()??;
         focused.get_attribute("data-id")
     }
 
@@ -686,12 +694,12 @@ impl Store {
 
     /// The first element of the explorer that matches a selector.
     pub fn find(&self, selector: &str) -> Option<HtmlElement> {
-        self.host.shadow_root()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+        self.root().query_selector(selector).ok().flatten()?.dyn_into().ok()
     }
 
     /// Whether focus is within something.
     pub fn has_focus(&self, selector: &str) -> bool {
-        let focused = self.host.shadow_root().and_then(|root| root.active_element());
+        let focused = self.root().active_element();
         focused.is_some_and(|e| e.closest(selector).ok().flatten().is_some())
     }
 
@@ -731,7 +739,7 @@ impl Store {
         let lost = focused.as_ref().is_some_and(gone);
         let mut led = false;
         // the button that goes up is pressed again and again
-        let pressed = self.host.shadow_root().and_then(|root| root.active_element());
+        let pressed = self.root().active_element();
         let stays = self.stays.get()
             || pressed.is_some_and(|e| e.class_list().contains("go-back")) && self.snapshot.borrow().scene.root.is_some();
         for effect in effects {
@@ -888,7 +896,7 @@ impl Store {
 
     /// Says something to the maintainer of the page.
     pub fn warn(&self, words: &str) {
-        web_sys::console::warn_2(&format!("<phaen-explorer> {words}").into(), &self.host);
+        web_sys::console::warn_2(&format!("<phaen-explorer> {words}").into(), &self.root().host());
     }
 }
 

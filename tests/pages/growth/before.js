@@ -9,9 +9,12 @@ WebAssembly.instantiateStreaming = async (...source) => {
 const pause = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
 window.comeAndGo = async (times, src, used) => {
   for (let round = 0; round < times; round++) {
+    // a part of the page that goes as a whole, as in pages that change their content by script
+    const part = document.createElement("section");
     const made = document.createElement("phaen-explorer");
     made.src = src;
-    document.querySelector("main").append(made);
+    part.append(...Array.from({ length: 20 }, () => document.createElement("p")), made);
+    document.querySelector("main").append(part);
     await made.ready;
     if (used) {
       await made.expandAll();
@@ -23,7 +26,7 @@ window.comeAndGo = async (times, src, used) => {
       await made.select("a");
       await pause(30);
     }
-    made.remove();
+    part.remove();
     await pause(0);
   }
 };
