@@ -18,8 +18,9 @@ use std::process::Command;
 const SHIPPED: [&str; 2] = ["phaen-web", "phaen-explain"];
 
 const HEAD: &str = "\
-Phaen is licensed under MIT (LICENSE-MIT) or Apache-2.0 (LICENSE-APACHE), at your option. Its script and its wasm files
-contain the work of others, named here with what each is licensed under. The texts follow the list.
+Phaen is licensed under MIT (LICENSE-MIT) or Apache-2.0 (LICENSE-APACHE), at your option, the dataset in data/ under
+CC-BY-4.0. The script and the wasm files contain the work of others, named here with what each is licensed under. The
+texts follow the list.
 
 ";
 
