@@ -10,3 +10,11 @@ window.outcome = (promise) =>
     ),
     new Promise((resolve) => setTimeout(() => resolve("waits"), 250)),
   ]);
+// What a rejected promise says; here, because a driver's own script may have classes of its own.
+window.refusal = async (promise) => {
+  const { PhaenError } = await import("/phaen/phaen.js");
+  return promise.then(
+    () => "done",
+    (e) => [e instanceof PhaenError, e instanceof Error, e.name, e.code, e.message, e.problems],
+  );
+};
