@@ -128,9 +128,9 @@ fn read_by_styles() -> (String, BTreeMap<String, String>) {
             depth += i32::from(c == '(') - i32::from(c == ')');
             depth < 0
         });
-        // the light theme comes first; a rem of ours is the page's, within limits
-        let value = rest[..end.expect("a closing bracket")].trim().replace(" * var(--_rem)", "rem");
-        read.entry(format!("--phaen-{name}")).or_insert(value);
+        // the light theme comes first; documents call the element's own rem a rem, and say what it is
+        let default = rest[..end.expect("a closing bracket")].trim().replace(" * var(--_rem)", "rem");
+        read.entry(format!("--phaen-{name}")).or_insert(default);
     }
     (styles, read)
 }

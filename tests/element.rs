@@ -26,7 +26,7 @@ pub fn surface(page: &Page<'_>) -> Result<()> {
     let (readme, manifest) = (readme()?, manifest()?);
     let found = page.js("import('/phaen/phaen.js').then((module) => {
           const { PhaenExplorer: Explorer } = module;
-          const callbacks = ['constructor', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback'];
+          const callbacks = ['constructor', 'connectedCallback', 'disconnectedCallback', 'adoptedCallback', 'attributeChangedCallback'];
           const own = Object.getOwnPropertyNames(Explorer.prototype).filter((name) => !callbacks.includes(name));
           const isMethod = (name) => typeof Object.getOwnPropertyDescriptor(Explorer.prototype, name).value === 'function';
           return {
