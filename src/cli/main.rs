@@ -217,8 +217,10 @@ impl Document {
         let lang = self.lang.or_else(|| Lang::from_tag(data.default_language())).unwrap_or(fallback);
         let root =
             self.root.as_deref().map(|id| data.find(id).ok_or_else(|| format!("--root {id}: the dataset has no node with this id")));
-        let name = std::path::Path::new(file).file_name().map_or_else(Default::default, OsStr::to_string_lossy);
-        let src = self.src.clone().or_else(|| self.page.then(|| format!("/phaen/data/{name}")));
+        let src = match (&self.src, self.page) {
+            (None, true) => Some(published(file)?),
+            (src, _) => src.clone(),
+        };
         let html = Html {
             root: root.transpose()?,
             era: self.era,
@@ -237,6 +239,20 @@ impl Document {
         });
         Ok(page.map_or_else(|| html.fragment(data), |page| html.page(data, &page)))
     }
+}
+
+/// Where the package holds a dataset, unless another place is named.
+fn published(file: &OsStr) -> Result<String, String> {
+    let name = std::path::Path::new(file).file_name().filter(|name| *name != "-");
+    let name = name.ok_or("where will the dataset be? add --src URL")?;
+    let mut url = String::from("/phaen/data/");
+    for byte in name.to_string_lossy().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => url.push(char::from(byte)),
+            other => url += &format!("%{other:02X}"),
+        }
+    }
+    Ok(url)
 }
 
 /// Writes a file as a document; false if it is not fit to be shown.

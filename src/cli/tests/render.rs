@@ -147,6 +147,11 @@ fn a_document_goes_where_it_is_told() {
     let file = std::fs::File::open(root().join("tests/data/most.json")).unwrap();
     let output = command.args(["render", "-", "--as=html"]).stdin(Stdio::from(file)).output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), html);
+    // a page says where the dataset will be, whatever its name
+    let odd = Path::new(env!("CARGO_TARGET_TMPDIR")).join("แผน?.json");
+    std::fs::copy(root().join("tests/data/most.json"), &odd).unwrap();
+    let output = phaen(&["render", odd.to_str().unwrap(), "--as", "html", "--page"]);
+    assert!(String::from_utf8(output.stdout).unwrap().contains(" src=\"/phaen/data/%E0%B9%81%E0%B8%9C%E0%B8%99%3F.json\""));
 }
 
 #[test]
@@ -188,6 +193,19 @@ fn what_cannot_be_written_says_why() {
         assert_eq!(code, 2, "{arguments:?}");
         assert!(text.starts_with(message), "{text}");
     }
+}
+
+#[test]
+fn a_page_of_standard_input_needs_an_address() {
+    let run = |more: &[&str]| {
+        let file = std::fs::File::open(root().join("tests/data/most.json")).unwrap();
+        let arguments = [&["render", "-", "--as", "html", "--page"], more].concat();
+        Command::new(env!("CARGO_BIN_EXE_phaen")).args(arguments).stdin(Stdio::from(file)).output().unwrap()
+    };
+    let refused = run(&[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("add --src URL"));
+    assert!(String::from_utf8(run(&["--src", "x.json"]).stdout).unwrap().contains("<phaen-explorer src=\"x.json\""));
 }
 
 #[test]
