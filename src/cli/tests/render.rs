@@ -1,6 +1,6 @@
 //! `phaen render` from outside, and where its work is published: the content of every `<phaen-explorer>` in the gallery
 //! stands between `<!-- phaen render … -->` and `<!-- /phaen render -->` and is what that command writes; `plan.html` is
-//! a whole page. Run the test with `UPDATE_GOLDEN=1` to write all of it anew, that of `tests/pages/fallback` as well.
+//! a whole page. Run the test with `UPDATE_GOLDEN=1` to write all of it anew, that of `tests/pages/fallback*` as well.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -53,7 +53,8 @@ fn the_gallery_holds_what_the_command_writes() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let mut wrong = Vec::new();
     let mut count = 0;
-    let folders = ["www", "tests/pages/fallback"].map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
+    let folders =
+        ["www", "tests/pages/fallback", "tests/pages/fallback-same"].map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
     let mut pages: Vec<PathBuf> = folders.into_iter().flatten().map(|f| f.unwrap().path()).collect();
     pages.retain(|path| path.extension().is_some_and(|e| e == "html") && !path.ends_with(WHOLE.0));
     pages.push(root().join("www").join(WHOLE.0));

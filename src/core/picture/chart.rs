@@ -10,6 +10,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use facts::is_said_first;
 pub use facts::{About, Fact, Value, facts, value_words};
 pub use table::{Row, Table};
 

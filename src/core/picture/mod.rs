@@ -18,6 +18,7 @@ mod wheel;
 mod words;
 
 pub use camera::{Camera, between};
+pub(crate) use chart::is_said_first;
 pub use chart::{About, Chart, Fact, KEY, Key, Row, Table, Value, facts, value_words};
 pub use diagram::{Arrangement, Diagram};
 pub use geometry::{Path, Point, Rect, Step};

@@ -13,7 +13,7 @@ use crate::dataset::{
     Phase, Point, Publisher, Rollup, Said, Series, SourceId, StatusId, Str, Text,
 };
 use crate::outline::rollup_basis;
-use crate::picture::{Row, Table, value_words};
+use crate::picture::{Row, Table, is_said_first, value_words};
 use crate::text::{DocumentTexts, Lang, fill};
 use crate::time::{Date, Digits, Era, Format, Period, Style};
 
@@ -639,19 +639,24 @@ impl<'a> Writer<'a> {
         let Some(measure) = item.more.as_ref().and_then(|m| m.measure.as_ref()) else { return };
         let (data, texts) = (self.data, self.texts);
         let table = Table::new(measure);
+        // in a list each number has its unit; what is published in words says its own
+        let has_number = |p: &Point| p.text.is_none() && p.value.or(p.low).or(p.high).is_some();
+        let is_said = !table.columns && table.rows.iter().flat_map(|r| &r.points).any(|(_, p)| has_number(p));
         self.fact(texts.values, |w| {
-            if let Some(unit) = measure.unit {
-                let words = data.say(unit, w.options.lang.tag());
+            let mut separator = "";
+            if let Some(unit) = measure.unit.filter(|_| !is_said) {
                 // the place of the unit is at the end in both languages
                 w.plain(&fill(texts.unit_of, &[("unit", "")]));
-                w.said(words);
+                w.said(data.say(unit, w.options.lang.tag()));
+                separator = " · ";
             }
             if let Some(direction) = measure.direction {
-                w.plain(if measure.unit.is_some() { " · " } else { "" });
+                w.plain(separator);
                 w.plain(texts.measure_direction(direction));
+                separator = " · ";
             }
             if table.rows.is_empty() {
-                w.plain(if measure.unit.is_some() || measure.direction.is_some() { " · " } else { "" });
+                w.plain(separator);
                 w.plain(texts.no_values);
             } else if table.columns {
                 w.columns(measure, &table);
@@ -672,7 +677,7 @@ impl<'a> Writer<'a> {
                     self.block("li", &[], |w| {
                         w.time(period);
                         w.plain(": ");
-                        w.value(measure, point);
+                        w.value(measure, point, measure.unit);
                     });
                 }
             }
@@ -694,7 +699,7 @@ impl<'a> Writer<'a> {
             for at in 0..table.series.len() {
                 self.inline("td", &[], |w| {
                     if let Some((_, point)) = points.iter().find(|(of, _)| *of == at) {
-                        w.value(measure, point);
+                        w.value(measure, point, None);
                     }
                 });
             }
@@ -712,10 +717,23 @@ impl<'a> Writer<'a> {
     }
 
     /// A value: words stay as published, gaps are said.
-    fn value(&mut self, measure: &Measure, point: &Point) {
+    fn value(&mut self, measure: &Measure, point: &Point, unit: Option<Text>) {
         let number = value_words(point, measure.decimals, self.format);
         if let Some(number) = &number {
-            self.plain(number);
+            let unit = unit.filter(|_| point.text.is_none()).map(|u| self.data.say(u, self.options.lang.tag()));
+            match unit {
+                Some(unit) if is_said_first(unit.words) => {
+                    self.said(unit);
+                    self.plain(" ");
+                    self.plain(number);
+                }
+                Some(unit) => {
+                    self.plain(number);
+                    self.plain(" ");
+                    self.said(unit);
+                }
+                None => self.plain(number),
+            }
         }
         if let Some(text) = point.text {
             self.plain(if number.is_some() { " — " } else { "" });

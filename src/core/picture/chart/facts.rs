@@ -216,7 +216,7 @@ pub fn value_words(point: &Point, decimals: Option<u8>, format: Format) -> Optio
 }
 
 /// Units that are said before their number. A closed list, because no rule of grammar tells them from others.
-fn is_said_first(unit: &str) -> bool {
+pub(crate) fn is_said_first(unit: &str) -> bool {
     for first in ["ร้อยละ", "อันดับ", "ระดับ", "ดัชนี"] {
         if unit.as_bytes().starts_with(first.as_bytes()) {
             return true;
