@@ -1,6 +1,7 @@
 //! `phaen render` from outside, and where its work is published: the content of every `<phaen-explorer>` in the gallery
 //! stands between `<!-- phaen render … -->` and `<!-- /phaen render -->` and is what that command writes; `plan.html` is
-//! a whole page. Run the test with `UPDATE_GOLDEN=1` to write all of it anew, that of `tests/pages/fallback*` as well.
+//! a whole page. `UPDATE_GOLDEN=1 cargo test -p phaen-cli gallery_holds_what` writes all of it anew, that of
+//! `tests/pages/fallback*` as well.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -74,7 +75,7 @@ fn the_gallery_holds_what_the_command_writes() {
         }
     }
     assert!(count > 10, "{count} regions");
-    assert!(wrong.is_empty(), "out of date: {wrong:?}; UPDATE_GOLDEN=1 cargo test -p phaen-cli --test render writes them anew");
+    assert!(wrong.is_empty(), "out of date: {wrong:?}; UPDATE_GOLDEN=1 cargo test -p phaen-cli gallery_holds_what writes them anew");
 }
 
 /// A value of an attribute.
