@@ -1,5 +1,5 @@
 //! From folders and functions to named tests: each case runs in each wanted engine, one after the other, in a browser
-//! that is kept from case to case and replaced after a failure.
+//! that is kept from case to case and replaced after a failure or two fingers.
 
 use crate::engine::{Engine, Session};
 use crate::page::Page;
@@ -109,7 +109,7 @@ fn run(engine: Engine, shared: &Mutex<Option<Session>>, name: &str, case: Case) 
         Case::Function(function, _) => function(&page),
     };
     done.and_then(|()| page.finish()).map_err(|error| described(&page, &error))?;
-    *shared = Some(session);
+    *shared = Some(session).filter(|it| !it.spent.get());
     Ok(())
 }
 

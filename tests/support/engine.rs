@@ -14,6 +14,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::runtime::Runtime;
 
@@ -138,6 +139,8 @@ pub struct Session {
     pub(crate) driver: WebDriver,
     /// Where WebKitGTK shows its window.
     pub(crate) desktop: Option<Desktop>,
+    /// No further case gets this browser: after two fingers, Chromium loses touches in later pages.
+    pub(crate) spent: Cell<bool>,
     /// How far the wheel has been turned.
     turned: Cell<i64>,
     /// Ends before the desktop that its browser is on.
@@ -190,6 +193,7 @@ impl Session {
             runtime,
             driver,
             desktop,
+            spent: Cell::new(false),
             turned: Cell::new(0),
             process,
         };
@@ -208,6 +212,12 @@ impl Session {
             return self.turned.get();
         }
         by
+    }
+
+    /// Lets go of all keys and fingers, and forgets where pointers and wheel were.
+    pub(crate) async fn release(&self) -> WebDriverResult<()> {
+        self.turned.set(0);
+        self.driver.cmd(thirtyfour::common::command::Command::ReleaseActions).await.map(|_| ())
     }
 
     /// A command of the Chrome DevTools Protocol.

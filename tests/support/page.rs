@@ -115,6 +115,7 @@ impl<'a> Page<'a> {
             opened: Cell::new(false),
         };
         page.wait_for(page.session.driver.goto("about:blank"))?;
+        page.wait_for(page.session.release())?;
         Ok(page)
     }
 
@@ -282,6 +283,7 @@ impl<'a> Page<'a> {
         self.drawn()?;
         let (x, y) = self.middle_of(target)?;
         let start = 20 + (-by).max(0);
+        self.session.spent.set(true);
         self.perform(json!([stroke("finger", true, (x - start, y), (-by, 0)), stroke("other finger", true, (x + start, y), (by, 0))]))
     }
 
