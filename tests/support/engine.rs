@@ -106,9 +106,10 @@ impl Engine {
             }
             Self::Firefox => {
                 // Large enough for every page. The colours are those of a reader who forces colours on pages: the ones of
-                // a headless desktop cannot be read on each other.
+                // a headless desktop cannot be read on each other. Pages that are files are kept apart as for everybody.
                 let arguments = ["-headless", "-width", "2000", "-height", "2000"];
-                let prefs = json!({ "ui.highlight": "#1a5fb4", "ui.highlighttext": "#ffffff" });
+                let prefs =
+                    json!({ "ui.highlight": "#1a5fb4", "ui.highlighttext": "#ffffff", "security.fileuri.strict_origin_policy": true });
                 json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": arguments, "prefs": prefs } })
             }
             Self::WebKit => json!({ "browserName": "MiniBrowser" }),
