@@ -45,7 +45,7 @@ function reachable(root, found) {
     const x = box.left + box.width / 2;
     const y = box.top + Math.min(box.height / 2, 30);
     const hit = root.elementFromPoint(x, y);
-    if (sheet?.contains(hit) && !sheet.contains(control)) continue;
+    if ((sheet?.contains(hit) && !sheet.contains(control)) || hit?.closest(".hits")) continue;
     if (!hit) found.push(`${name} is outside the screen at ${Math.round(x)}, ${Math.round(y)}`);
     else if (!control.contains(hit) && !hit.closest("label")?.contains(control)) found.push(`${name} is covered by ${named(hit)}`);
     const inline = control.localName === "a"; // one among words, or with room around it
@@ -115,6 +115,7 @@ function overlaps(seen, root, found) {
   for (let i = 0; i < clipped.length; i++) {
     for (let j = i + 1; j < clipped.length; j++) {
       const [a, b] = [clipped[i], clipped[j]];
+      if (a.holder === b.holder) continue;
       const wide = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left);
       const inset = (it) => [(it.rect.top + it.rect.bottom) / 2 - it.size * 0.3, (it.rect.top + it.rect.bottom) / 2 + it.size * 0.3];
       const [aTop, aBottom] = inset(a);
