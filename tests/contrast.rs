@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 type Palette = BTreeMap<String, [f64; 3]>;
 
-/// The defaults of the lines `--_name: var(--phaen-name, #rrggbb);` of one block.
+/// The defaults of the lines `--_name: var(--phaen-name, #rrggbb);` of one block: `frame` has the light ones.
 fn palette(css: &str, block: &str) -> Palette {
-    let start = css.find(&format!("\n.{block},\n")).unwrap_or_else(|| panic!("no block .{block}"));
+    let start = css.find(&format!(".{block},\n")).unwrap_or_else(|| panic!("no block .{block}"));
     let body = css[start..].split('}').next().unwrap();
     body.lines()
         .filter_map(|line| {
@@ -40,7 +40,7 @@ const HUES: [&str; 8] = ["blue", "teal", "violet", "magenta", "slate", "indigo",
 fn text_reaches_4_5_and_marks_reach_3() {
     let css = include_str!("../src/web/styles/tokens.css");
     let mut bad = Vec::new();
-    for block in ["light", "dark"] {
+    for block in ["frame", "dark"] {
         let palette = palette(css, block);
         let colour = |name: &str| *palette.get(name).unwrap_or_else(|| panic!("{block} lacks {name}"));
         let mut check = |front: &str, ground: &str, least: f64| {
@@ -70,7 +70,7 @@ fn text_reaches_4_5_and_marks_reach_3() {
 #[test]
 fn every_hue_of_the_format_has_a_colour_and_every_tone_too() {
     let css = include_str!("../src/web/styles/tokens.css");
-    let palette = palette(css, "light");
+    let palette = palette(css, "frame");
     for hue in phaen::dataset::Hue::WORDS {
         assert!(palette.contains_key(*hue), "{hue}");
     }
@@ -82,7 +82,7 @@ fn every_hue_of_the_format_has_a_colour_and_every_tone_too() {
 #[test]
 fn status_is_warm_and_identity_is_cool() {
     let css = include_str!("../src/web/styles/tokens.css");
-    let palette = palette(css, "light");
+    let palette = palette(css, "frame");
     for hue in HUES {
         let angle = angle(palette[hue]);
         assert!((150.0..340.0).contains(&angle), "{hue} at {angle:.0}° is warm: that is for statuses alone");
