@@ -493,11 +493,10 @@ pub fn event(store: &StoreRef, event: &Event) {
             if !event.default_prevented() {
                 key(store, pressed);
             }
-            // The page sees the element as the target of every key, whatever has focus within: what a field or a button
-            // does with one is kept from it, or letters typed here would be its shortcuts.
-            let name = pressed.key();
+            // The page sees the element as the target of every key, whatever has focus within: what a field does with one
+            // is kept from it, or letters typed here would be its shortcuts.
             let typed = event.target().is_some_and(|t| t.has_type::<web_sys::HtmlInputElement>());
-            if typed && !matches!(&*name, "Escape" | "Tab" | "F3") || matches!(&*name, "Enter" | " ") {
+            if typed && !matches!(&*pressed.key(), "Escape" | "Tab" | "F3") {
                 event.stop_propagation();
             }
         }
