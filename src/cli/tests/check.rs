@@ -1,6 +1,6 @@
 //! The `phaen` command from outside. Every file of `tests/data` is a case: the command is run on it in both languages,
 //! and what it prints is compared with the `.en.txt` and `.th.txt` beside it. To add a case, add a file and run the
-//! test with `UPDATE_GOLDEN=1`; then read what was written.
+//! test with `PHAEN_BLESS=1`; then read what was written.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ fn every_case_gives_its_messages() {
             let (code, text) = said(&phaen(&["check", &case, "--lang", lang]));
             let text = format!("{text}exit {code}\n");
             let golden = data().join(&case).with_extension(format!("{lang}.txt"));
-            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            if std::env::var_os("PHAEN_BLESS").is_some() {
                 std::fs::write(&golden, &text).unwrap();
             }
             if std::fs::read_to_string(&golden).unwrap_or_default() != text {
@@ -61,7 +61,7 @@ fn every_case_gives_its_messages() {
             }
         }
     }
-    assert!(wrong.is_empty(), "not as in its golden file (UPDATE_GOLDEN=1 rewrites them):\n\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "not as in its golden file (PHAEN_BLESS=1 rewrites them):\n\n{}", wrong.join("\n"));
 }
 
 #[test]

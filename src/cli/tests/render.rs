@@ -1,6 +1,6 @@
 //! `phaen render` from outside, and where its work is published: the content of every `<phaen-explorer>` in the gallery
 //! stands between `<!-- phaen render … -->` and `<!-- /phaen render -->` and is what that command writes; `plan.html` is
-//! a whole page. `UPDATE_GOLDEN=1 cargo test -p phaen-cli gallery_holds_what` writes all of it anew, that of
+//! a whole page. `PHAEN_BLESS=1 cargo test -p phaen-cli gallery_holds_what` writes all of it anew, that of
 //! `tests/pages/fallback*` as well.
 
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ fn renewed(page: &str) -> (String, usize) {
 
 #[test]
 fn the_gallery_holds_what_the_command_writes() {
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let update = std::env::var_os("PHAEN_BLESS").is_some();
     let mut wrong = Vec::new();
     let mut count = 0;
     let folders =
@@ -75,7 +75,7 @@ fn the_gallery_holds_what_the_command_writes() {
         }
     }
     assert!(count > 10, "{count} regions");
-    assert!(wrong.is_empty(), "out of date: {wrong:?}; UPDATE_GOLDEN=1 cargo test -p phaen-cli gallery_holds_what writes them anew");
+    assert!(wrong.is_empty(), "out of date: {wrong:?}; PHAEN_BLESS=1 cargo test -p phaen-cli gallery_holds_what writes them anew");
 }
 
 /// A value of an attribute.
