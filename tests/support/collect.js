@@ -14,8 +14,11 @@
   const add = (kind, ...values) => log.push({ kind, text: values.map(show).join(" ") });
   addEventListener("error", (event) => add("uncaught error", event.error ?? event.message));
   addEventListener("unhandledrejection", (event) => add("unhandled rejection", event.reason));
-  addEventListener("securitypolicyviolation", (event) =>
-    add("csp", event.effectiveDirective, event.blockedURI, `${event.sourceFile}:${event.lineNumber}`, event.sample));
+  addEventListener("securitypolicyviolation", (event) => {
+    // The browser asks for the icon of the site by itself, and reports that as the page's doing.
+    if (event.blockedURI.endsWith("/favicon.ico")) return;
+    add("csp", event.effectiveDirective, event.blockedURI, `${event.sourceFile}:${event.lineNumber}`, event.sample);
+  });
   for (const level of ["error", "warn"]) {
     const original = console[level];
     console[level] = (...values) => {
