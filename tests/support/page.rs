@@ -3,7 +3,7 @@
 //!
 //! It holds no opinion about the page but the names in [`ELEMENT`] and `data-id`, and it never looks at pixels.
 
-use crate::engine::Session;
+use crate::engine::{Engine, Session};
 use crate::root;
 use crate::screen::{Medium, Screen, View};
 use crate::steps::{Step, Verb};
@@ -182,6 +182,10 @@ impl<'a> Page<'a> {
         };
         self.wait_for(self.session.driver.goto(url))?;
         self.opened.set(true);
+        if self.session.engine == Engine::Firefox {
+            // A page in another process does not take over all of it.
+            self.session.show_on(&self.screen.borrow())?;
+        }
         // Where it could not be put in first, what happened while the page loaded was not seen.
         self.execute(COLLECT, vec![])?;
         Ok(())
