@@ -2,7 +2,7 @@
 const { requestAnimationFrame, requestIdleCallback, ResizeObserver, setTimeout } = window;
 const waiting = [];
 window.requestAnimationFrame = (run) => waiting.push(() => requestAnimationFrame(run));
-window.requestIdleCallback = (run, options) => waiting.push(() => requestIdleCallback(run, options));
+if (requestIdleCallback) window.requestIdleCallback = (run, options) => waiting.push(() => requestIdleCallback(run, options));
 window.setTimeout = (run, after = 0, ...given) => setTimeout(run, Math.max(after, 1000), ...given);
 window.ResizeObserver = class extends ResizeObserver {
   observe(element) {
