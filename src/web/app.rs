@@ -1,5 +1,6 @@
 //! The root of the Yew app: draws a [`Snapshot`] and nothing else. All changes go through the store.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use phaen::outline::{Depth, depths};
@@ -10,7 +11,7 @@ use yew::virtual_dom::{VChild, VNode};
 
 use crate::detail;
 use crate::dialogs;
-use crate::dom::SizeWatch;
+use crate::dom::{self, SizeWatch};
 use crate::el::{El, el, landmark};
 use crate::find;
 use crate::later;
@@ -127,7 +128,19 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first && let Some(frame) = self.frame.cast::<web_sys::Element>() {
             let store = ctx.props().store.clone();
-            self.size = SizeWatch::new(&frame, move |width, _| store.resize(width));
+            let first = Cell::new(true);
+            self.size = SizeWatch::new(&frame, move |width, _| {
+                if first.replace(false) {
+                    store.resize(width);
+                    return;
+                }
+                // what is drawn then may bring a scroll bar of the page, which browsers report as an error unless it waits
+                let store = store.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    dom::yield_to_browser().await;
+                    store.resize(width);
+                });
+            });
         }
         let scene = &self.now.scene;
         let (dialog, selected, here) = (self.now.dialog, scene.subject(), later::is_here());
