@@ -192,7 +192,8 @@ function explain({ code, about }, language) {
 
 /**
  * What `ready` and the methods reject with. `code` is a key of FAILURES, or one of Rust's: `unknown-id`,
- * `unknown-level` (`no-data` never gets here: methods wait for a dataset). `message` is English. `problems` is what is wrong with a dataset, place by place.
+ * `unknown-level` (`no-data` never gets here: methods wait for a dataset). `message` is English. `problems` is what is
+ * wrong with a dataset, place by place.
  */
 export class PhaenError extends Error {
   name = "PhaenError";
@@ -256,8 +257,8 @@ async function request(url, options) {
   document.addEventListener("securitypolicyviolation", watch);
   try {
     const response = await fetch(url, options);
-    // 204 is good as well, but has nothing to read, in some browsers not even a body
-    if (!response.ok || response.status === 204) throw new PhaenError("http", { url, status: response.status });
+    // 204 and 205 are good as well, but have nothing to read, in some browsers not even a body
+    if (!response.ok || /20[45]/.test(response.status)) throw new PhaenError("http", { url, status: response.status });
     return response;
   } catch (error) {
     if (error instanceof PhaenError || options.signal?.aborted) throw error;
@@ -286,8 +287,8 @@ async function download(url, limit, signal) {
     if (size > limit) throw new PhaenError("too-large", { limit });
     chunks.push(value);
   }
-  // WebKitGTK takes what broke off for the whole.
-  if (size < length && !response.headers.has("content-encoding")) throw new PhaenError("incomplete", { url });
+  // WebKitGTK takes what broke off for the whole. Another origin does not tell whether it is packed.
+  if (size < length && response.type === "basic" && !response.headers.has("content-encoding")) throw new PhaenError("incomplete", { url });
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -335,9 +336,12 @@ async function loadEngine(onPanic) {
   const segmenter = Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
   glue.use_words((text) => Uint32Array.from(segmenter?.segment(text) ?? [], ({ index, segment }) => index + segment.length));
   // What ends the instance without a panic, for instance want of memory, is seen only here.
-  const folder = url.replace(/[^/]*$/, "");
   const watch = ({ error, reason = error }) => {
-    if (reason instanceof WebAssembly.RuntimeError && reason.stack?.includes(folder)) onPanic(reason.message);
+    if (!(reason instanceof WebAssembly.RuntimeError)) return;
+    const { message, stack = "" } = reason;
+    // It happened in the program named first; one that was not loaded as a stream may have no name.
+    const [at] = stack.match(/[^/]*\.wasm/) ?? [];
+    if (at ? at.startsWith("phaen") : stack.includes(import.meta.url)) onPanic(message);
   };
   addEventListener("error", watch);
   addEventListener("unhandledrejection", watch);
@@ -356,7 +360,7 @@ function startLater() {
     await WebAssembly.instantiate(module, { g: await started });
     const [more] = WebAssembly.Module.customSections(module, "css");
     styles = css + new TextDecoder().decode(more);
-    for (const sheet of sheets.values()) sheet.replaceSync(styles);
+    for (const sheet of sheets) sheet.deref()?.replaceSync(styles);
     glue.later_is_here();
   };
   later ??= startWasm(new URL("phaen-later.wasm", import.meta.url).href, LATER_INTEGRITY, link).catch((error) => {
@@ -454,7 +458,7 @@ function schemeAround(element) {
 /** The nearest language, across shadow roots, if it is one of ours. */
 function languageAround(element) {
   const holder = element.closest("[lang]");
-  if (holder) return primaryLanguage(holder.lang);
+  if (holder) return primaryLanguage(holder.getAttribute("lang")); // a form may have a field of the name `lang`
   const { host } = element.getRootNode();
   return host ? languageAround(host) : null;
 }
@@ -489,16 +493,24 @@ function understood(name, value) {
 // The element -----------------------------------------------------------------------------------------------------
 
 let styles = css;
-const sheets = new Map();
+/** Of each document the one sheet of all elements in it; none of them is kept for this. */
+const sheetOf = new WeakMap();
+const sheets = new Set();
 
-/** The one style sheet of all elements in a document; none where the browser is too old for it. */
-function styleSheet(document) {
-  if (!sheets.has(document)) {
-    const sheet = new document.defaultView.CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(document, sheet);
+/** Dresses an element as its document needs it: a sheet is of one document, and none is left after a change of it. */
+function dress({ ownerDocument, shadowRoot }) {
+  let sheet = sheetOf.get(ownerDocument);
+  try {
+    if (!sheet) {
+      sheet = new ownerDocument.defaultView.CSSStyleSheet();
+      sheet.replaceSync(styles);
+      sheetOf.set(ownerDocument, sheet);
+      sheets.add(new WeakRef(sheet));
+    }
+    shadowRoot.adoptedStyleSheets = [sheet];
+  } catch {
+    // Too old a browser: the failure panel will say so, in plain style. Or a template, where nothing is shown.
   }
-  return sheets.get(document);
 }
 
 function create(tag, className, ...children) {
@@ -557,11 +569,7 @@ class Explorer extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
-    try {
-      shadow.adoptedStyleSheets = [styleSheet(document)];
-    } catch {
-      // Too old a browser: the failure panel will say so, in plain style.
-    }
+    dress(this);
     this.#progress.setAttribute("role", "progressbar");
     this.#mount.setAttribute("part", "explorer");
     this.#slot.addEventListener("slotchange", () => this.#lookForFallback());
@@ -590,10 +598,8 @@ class Explorer extends HTMLElement {
     this.#reload();
   }
 
-  /** A style sheet is of one document: in a frame, or back from a template, there is none any more. */
   adoptedCallback() {
-    const { ownerDocument } = this;
-    if (ownerDocument.defaultView) this.shadowRoot.adoptedStyleSheets = [styleSheet(ownerDocument)];
+    dress(this);
   }
 
   disconnectedCallback() {
@@ -618,6 +624,7 @@ class Explorer extends HTMLElement {
     if (value === null && written) return; // not understood: nothing changes
     this.#values.set(name, value);
     if (name === "src") {
+      if (value === null && this.#data !== null) return; // data came instead of it
       this.#data = null;
       this.#reload();
     } else if (name === "theme") {
@@ -653,8 +660,9 @@ class Explorer extends HTMLElement {
     return this.#data;
   }
   set data(value) {
+    const before = this.#data;
     this.#data = value ?? null;
-    this.#reload();
+    if (this.#data !== before || before !== null) this.#reload();
   }
 
   /** What is shown now; not the attribute, which says what was to be shown at first. */
@@ -697,10 +705,10 @@ class Explorer extends HTMLElement {
     } finally {
       this.#asked.delete(resolve);
     }
-    if (!answer && panic) throw panic;
-    if (!answer && !this.#removed && answer !== null && this.#missing) throw this.#missing;
-    if (!answer) throw new PhaenError(this.#removed ? "removed" : "superseded");
-    return answer;
+    if (answer) return answer;
+    // another text or dataset took its place; or there is nothing to search with any more
+    if (answer === null || this.#removed || !(panic ?? this.#missing)) throw new PhaenError(this.#removed ? "removed" : "superseded");
+    throw panic ?? this.#missing;
   }
   collapseAll() {
     return this.#call("collapseAll");
@@ -800,6 +808,7 @@ class Explorer extends HTMLElement {
   /** Fetches the code that comes later, and tells the explorer when it is there or why it is not. */
   async #fetchLater() {
     let failure;
+    this.#missing = undefined;
     try {
       await startLater();
     } catch (error) {
@@ -827,6 +836,7 @@ class Explorer extends HTMLElement {
     this.#ready = defer();
     this.#ready.reject(error);
     this.#readyIsUsed = true;
+    for (const resolve of this.#asked) resolve(); // nobody else will
   }
 
   // States
@@ -868,7 +878,6 @@ class Explorer extends HTMLElement {
     this.#frame.insertBefore(this.#failure, this.#slot);
     if (retried) this.#failure.querySelector("button").focus({ preventScroll: true });
     this.#refuse(error);
-    for (const resolve of this.#asked) resolve(); // after a panic nobody else will
     report(error, this);
     const { code, message, problems } = error;
     this.#emit("phaen-error", { code, message, problems });
@@ -925,19 +934,18 @@ class Explorer extends HTMLElement {
 
   // All elements
 
-  /** A page changes its theme by an attribute of its root or body, its language anywhere. */
+  static #adaptAll = () => Explorer.#all.forEach((element) => element.#adapt());
+  static #observer = new MutationObserver(Explorer.#adaptAll);
+
+  /** A page changes its theme by an attribute of its root or body or of a meta element, its language anywhere. */
   static #watchPage() {
-    if (Explorer.#watching) return;
-    Explorer.#watching = true;
-    const adapt = () => Explorer.#all.forEach((element) => element.#adapt());
-    systemIsDark.addEventListener("change", adapt);
-    const observer = new MutationObserver(adapt);
+    // each of them again and again, for the body may be another one
+    systemIsDark.addEventListener("change", Explorer.#adaptAll);
     for (const node of [document.documentElement, document.body]) {
-      if (node) observer.observe(node, { attributes: true });
+      if (node) Explorer.#observer.observe(node, { attributes: true });
     }
-    observer.observe(document, { attributeFilter: ["lang"], subtree: true });
+    Explorer.#observer.observe(document, { attributeFilter: ["lang", "content"], subtree: true });
   }
-  static #watching = false;
 
   /** After a panic nothing of the instance may run again: every element says so. */
   static #fall(reason) {

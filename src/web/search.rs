@@ -64,12 +64,16 @@ pub fn shortcut(store: &StoreRef) -> Callback<Event> {
         if key.ctrl_key() || key.alt_key() || key.meta_key() {
             return;
         }
-        if key.key() == "/" && !event.target().is_some_and(|t| t.has_type::<HtmlInputElement>()) {
+        let typed = event.target().is_some_and(|t| t.has_type::<HtmlInputElement>());
+        if key.key() == "/" && !typed {
             store.focus_search();
             event.prevent_default();
             event.stop_propagation();
         } else if let Some(answer) = later::entry(find::event as fn(&StoreRef, &Event)) {
             answer(&store, &event);
+        } else if typed {
+            // or letters typed here would be shortcuts of the page
+            event.stop_propagation();
         }
     })
 }

@@ -913,7 +913,7 @@ impl Snapshot {
         let scene = &self.scene;
         let finds = scene.hides() || !scene.query.is_empty();
         let shown = self.data.is_some() && (scene.view != View::Outline || scene.has_detail() || finds);
-        shown || self.dialog.is_some()
+        shown || self.dialog.is_some() || self.unfolded
     }
 
     /// What is asked for anew is tried anew.

@@ -1,5 +1,5 @@
-//! The top bar: what this is, as of when, and how it is shown. On narrow elements the settings fold
-//! into one button; nothing disappears.
+//! The top bar: what this is, as of when, and how it is shown. What is asked for less often folds into one button;
+//! nothing disappears.
 
 use phaen::scene::{Action, View};
 use phaen::text::{Lang, fill};
@@ -11,12 +11,10 @@ use yew::{Callback, NodeRef};
 use crate::app::{StoreRef, act};
 use crate::dom;
 use crate::el::{El, el, heading, icon_button};
+use crate::later;
 use crate::search::search_box;
 use crate::store::{Data, Dialog, Snapshot};
 use crate::words::{add, said};
-
-/// From this width on, in CSS pixels, nothing folds away.
-const WIDE: f64 = 1600.0;
 
 /// The top bar.
 pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef) -> El {
@@ -35,24 +33,19 @@ pub fn top_bar(store: &StoreRef, now: &Snapshot, data: &Data, field: &NodeRef) -
         .child(heading(now.heading).attr("title", name.words).child(said(name, lang)))
         .child(el("p").class("muted").words(&line));
     let tools = el("div").class("tools").on_keydown(fold_on_escape(store));
-    // where there is no room, what is asked for least folds away
-    let settings = || el("div").class("settings").set("role", "group").set("aria-label", texts.settings);
-    let (narrow, wide) = (now.stage.is_narrow(), now.stage.width >= WIDE);
-    let mut shown = settings();
-    let mut folded = settings();
-    if narrow {
-        folded = rest(era(language(folded, store, now), store, now), store, now);
-    } else if wide {
-        shown = rest(era(language(shown, store, now), store, now), store, now);
-    } else {
-        shown = language(shown, store, now);
-        folded = rest(era(folded, store, now), store, now);
-    }
+    // what is asked for least is folded away, and language as well where there is no room
+    let narrow = now.stage.is_narrow();
+    let language = || language(store, now);
     let toggle = icon_button("button icon", texts.more, "⋯").flag("aria-expanded", now.unfolded).on_click(fold_or_unfold(store));
-    let tools = tools
-        .maybe((!narrow).then_some(shown))
-        .maybe((!wide).then_some(toggle))
-        .maybe((!wide && now.unfolded).then(|| el("div").class("folded").child(folded)));
+    let folded = || {
+        let more = match later::entry(more as fn(&StoreRef, &Snapshot) -> El) {
+            Some(more) => more(store, now),
+            None => later::waiting(store, now),
+        };
+        let settings = el("div").class("settings").set("role", "group").set("aria-label", texts.settings);
+        el("div").class("folded").child(settings.maybe(narrow.then(language)).child(more))
+    };
+    let tools = tools.maybe((!narrow).then(language)).child(toggle).maybe(now.unfolded.then(folded));
     let search = search_box(store, now, data, field);
     el("div").class("top").set("part", "top").child(title).child(search).maybe(switcher(store, now)).child(tools)
 }
@@ -94,22 +87,21 @@ fn fold_on_escape(store: &StoreRef) -> Callback<Event> {
 }
 
 /// What a reader of another language looks for first.
-fn language(into: El, store: &StoreRef, now: &Snapshot) -> El {
+fn language(store: &StoreRef, now: &Snapshot) -> El {
     let (texts, lang) = (now.scene.lang.texts(), now.scene.lang);
     let to = |l| (lang == l, Action::Lang(l));
-    into.child(switch(store, texts.language, [(texts.thai, "th", to(Lang::Th)), (texts.english, "en", to(Lang::En))]))
+    switch(store, texts.language, [(texts.thai, "th", to(Lang::Th)), (texts.english, "en", to(Lang::En))])
 }
 
-fn era(into: El, store: &StoreRef, now: &Snapshot) -> El {
-    let (texts, lang) = (now.scene.lang.texts(), now.scene.lang.tag());
-    let to = |e| (now.scene.era() == e, Action::Era(e));
-    into.child(switch(store, texts.era, [(texts.era_be, lang, to(Era::Buddhist)), (texts.era_ce, lang, to(Era::Common))]))
-}
-
-fn rest(into: El, store: &StoreRef, now: &Snapshot) -> El {
-    let (texts, format) = (now.scene.lang.texts(), now.scene.format());
+/// What else can be set, and what is told of the whole. It comes later.
+pub fn more(store: &StoreRef, now: &Snapshot) -> El {
+    let (texts, lang, format) = (now.scene.lang.later_texts(), now.scene.lang.tag(), now.scene.format());
+    let era = |e| (now.scene.era() == e, Action::Era(e));
     let digits = |d| (format.digits == d, Action::Digits(d));
-    into.child(switch(store, texts.digits, [("๐–๙", "th", digits(Digits::Thai)), ("0–9", "en", digits(Digits::Arabic))]))
+    el("div")
+        .class("settings")
+        .child(switch(store, texts.era, [(texts.era_be, lang, era(Era::Buddhist)), (texts.era_ce, lang, era(Era::Common))]))
+        .child(switch(store, texts.digits, [("๐–๙", "th", digits(Digits::Thai)), ("0–9", "en", digits(Digits::Arabic))]))
         .child(dialog_button(store, Dialog::Legend, texts.legend, "◐"))
         .child(dialog_button(store, Dialog::About, texts.about_data, "i"))
         .child(dialog_button(store, Dialog::Keys, texts.keys_open, "?"))

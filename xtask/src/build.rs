@@ -39,6 +39,7 @@ const LATER: &[&str] = &[
     "phaen_web::picture::view",
     "phaen_web::table::view",
     "phaen_web::timeline::view",
+    "phaen_web::top::more",
 ];
 
 /// The first line of `phaen.js`.

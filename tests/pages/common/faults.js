@@ -4,7 +4,7 @@
  * a page that has to be scrolled sideways. `faultsOfAll()` does so in every view.
  */
 /** The smallest letters there are, those of counts on pins, in CSS pixels. */
-const SMALLEST = 11;
+const SMALLEST = 12;
 
 function within(box, other, by = 1) {
   return box.left >= other.left - by && box.right <= other.right + by && box.top >= other.top - by && box.bottom <= other.bottom + by;
