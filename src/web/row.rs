@@ -100,6 +100,9 @@ impl RowProps {
     }
 }
 
+/// A space in the names that screen readers get, where one that collapses would be left out.
+pub const JOIN: &str = "\u{a0}";
+
 /// The indent grows to this depth and no further, so that it never eats the text.
 const DEEPEST: usize = 8;
 
@@ -145,7 +148,7 @@ fn row(props: &RowProps) -> El {
     let what = el("span").class("what").child(depth_mark(*depth, format));
     // codes stay as written: "020202" is text
     let what = match item.code {
-        Some(code) => what.child(code_of(props.found.as_ref(), data.str(code))).text(" "),
+        Some(code) => what.child(code_of(props.found.as_ref(), data.str(code))).text(JOIN),
         None => what.child(nothing()),
     };
     let what = what.child(hue_mark(item.hue)).child(name(props, item, lang)).child(unverified_mark(data, item, lang));
@@ -195,7 +198,7 @@ fn facts(data: &Data, node: NodeId, format: &phaen::time::Format) -> El {
     if below.known > 0 {
         let mut tallies = el("span").class("below").child(el("span").class("basis").words(&rollup_basis(&below, format)));
         for (status, n) in &below.counts {
-            let count = el("span").class("count").text(" ").child(tone_mark(data, *status, lang)).text(" ");
+            let count = el("span").class("count").text(" ").child(tone_mark(data, *status, lang)).text(JOIN);
             tallies = tallies.child(count.words(&format.integer(u64::from(*n))));
         }
         facts = facts.child(tallies);

@@ -373,6 +373,10 @@ impl Store {
                 };
                 let (mut text, _) = SceneText::parse(&text);
                 let _ = text.set(name, value);
+                if let Some(unknown) = self.snapshot.borrow().data.as_ref().and_then(|data| text.drop_unknown_root(data)) {
+                    self.warn_dropped(&[unknown]);
+                    return;
+                }
                 self.show(text);
                 let selected = self.snapshot.borrow().scene.selected;
                 if let (Some(node), "selected") = (selected, name) {
@@ -406,7 +410,10 @@ impl Store {
             None => self.waiting.borrow_mut().take(),
         };
         let attributes = self.attributes.borrow().clone();
-        let first = attributes.over(self.scene_attribute.borrow().clone());
+        let mut first = attributes.over(self.scene_attribute.borrow().clone());
+        if let Some(unknown) = first.drop_unknown_root(&data) {
+            self.warn_dropped(&[unknown]);
+        }
         // what was shown before says all; only the first scene is put together
         let text = waiting.unwrap_or_else(|| {
             let text = first.over(dataset_scene.over(display));

@@ -93,6 +93,11 @@ impl Query {
         }
     }
 
+    /// Whether a code is what was typed, zeros and all.
+    pub(super) fn is_typed_as(&self, code: &[u8]) -> bool {
+        without_skipped(code) == self.letters
+    }
+
     fn add(&mut self, letters: Vec<u8>, within: Within) {
         let known = self.patterns.iter().any(|pattern| pattern.letters == letters);
         if !known && !letters.is_empty() && self.patterns.len() < MOST_PATTERNS {

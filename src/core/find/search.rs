@@ -374,8 +374,13 @@ fn code_rank(query: &Query, text: &[u8], range: std::ops::Range<usize>) -> Optio
         return None;
     }
     let end = code.iter().position(|letter| is_field(*letter)).unwrap_or(code.len());
-    let whole = query.is_code_of(code.get(..end)?)?;
-    Some(if whole { Rank::Whole } else { Rank::Converted })
+    let code = code.get(..end)?;
+    Some(match query.is_code_of(code)? {
+        // as it is typed, before what differs by zeros
+        true if query.is_typed_as(code) => Rank::Whole,
+        true => Rank::Start,
+        false => Rank::Converted,
+    })
 }
 
 /// Whether a thing has all words but one, tones not counted.

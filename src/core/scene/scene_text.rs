@@ -147,6 +147,12 @@ impl SceneText {
         self.lang
     }
 
+    /// Leaves out a root that names nothing in a dataset, so that another text may say it; what was left out.
+    pub fn drop_unknown_root(&mut self, data: &Dataset) -> Option<Dropped> {
+        let id = self.root.take_if(|id| !id.is_empty() && data.find(id).is_none())?;
+        Some(Dropped::Node("root".to_owned(), id))
+    }
+
     /// The scene on a dataset. What the dataset does not have is dropped; what is not stated takes its
     /// default, for the language `lang`.
     pub fn resolve(&self, data: &Dataset, lang: Lang) -> (Scene, Vec<Dropped>) {

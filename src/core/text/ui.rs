@@ -196,7 +196,7 @@ texts! {
 
     // roll-ups: counts, with what they rest on
     rollup_none: "ยังไม่มีผลการประเมินจากทั้งหมด {of} รายการ" | "none of {of} assessed yet";
-    rollup_heading: "ผลการประเมินด้านล่าง" | "Assessments below";
+    rollup_heading: "ผลการประเมินของรายการย่อย" | "Assessments below";
     rollup_why: "นับผลล่าสุดของแต่ละเป้าหมาย ไม่ได้นำมาเฉลี่ย รายการที่ไม่มีผลไม่ถือว่าดีหรือไม่ดี"
         | "Counts the newest result of each target. Nothing is averaged, and a target without a result counts as neither good nor bad.";
     totals: "จำนวนที่เผยแพร่" | "Published totals";
@@ -391,24 +391,24 @@ texts! {
     more_series: "อีก {n} ชุดอยู่ในตาราง" | "{n} more series in the table";
 
     // what the keys do
-    key_down_up: "ไปรายการถัดไปหรือก่อนหน้า" | "next or previous entry";
-    key_right: "ขยาย หรือไปรายการย่อยแรก" | "expand, or go to the first child";
-    key_left: "ยุบ หรือไปรายการที่อยู่เหนือขึ้นไป" | "collapse, or go to the parent";
-    key_home_end: "ไปรายการแรกหรือรายการสุดท้าย" | "first or last entry";
-    key_page: "เลื่อนทีละหน้าจอ" | "one screen down or up";
-    key_enter: "เลือกและดูรายละเอียด" | "select and show the details";
-    key_star: "ขยายทุกรายการในระดับเดียวกัน" | "expand this entry and all beside it";
-    key_letters: "พิมพ์ต้นชื่อเพื่อไปยังรายการนั้น" | "type the beginning of a name to go to it";
-    key_search: "ไปยังช่องค้นหา" | "to the search box";
-    key_next_hit: "ไปผลการค้นหาถัดไปหรือก่อนหน้า" | "next or previous search result";
-    key_help: "ดูแป้นพิมพ์ลัดนี้" | "show these keys";
-    key_escape: "ปิดแผงที่เปิดอยู่" | "close what is open";
-    key_zoom: "ขยายหรือย่อภาพ หรือช่วงเวลา" | "draw a picture larger or smaller, or zoom in time";
-    key_pan: "เลื่อนภาพ หรือเลื่อนเวลา" | "move a picture, or in time";
-    key_arrows_name: "ลูกศร" | "arrows";
-    key_letters_name: "ตัวอักษร" | "letters";
+    key_down_up: "ไปรายการถัดไปหรือก่อนหน้า" | "Next or previous entry";
+    key_right: "ขยาย หรือไปรายการย่อยแรก" | "Expand, or go to the first child";
+    key_left: "ยุบ หรือไปรายการที่อยู่เหนือขึ้นไป" | "Collapse, or go to the parent";
+    key_home_end: "ไปรายการแรกหรือรายการสุดท้าย" | "First or last entry";
+    key_page: "เลื่อนทีละหน้าจอ" | "One screen down or up";
+    key_enter: "เลือกและดูรายละเอียด" | "Select and show the details";
+    key_star: "ขยายทุกรายการในระดับเดียวกัน" | "Expand this entry and all beside it";
+    key_letters: "พิมพ์ต้นชื่อเพื่อไปยังรายการนั้น" | "Type the beginning of a name to go to it";
+    key_search: "ไปยังช่องค้นหา" | "To the search box";
+    key_next_hit: "ไปผลการค้นหาถัดไปหรือก่อนหน้า" | "Next or previous search result";
+    key_help: "ดูแป้นพิมพ์ลัดนี้" | "Show these keys";
+    key_escape: "ปิดแผงที่เปิดอยู่" | "Close what is open";
+    key_zoom: "ขยายหรือย่อภาพ หรือช่วงเวลา" | "Draw a picture larger or smaller, or zoom in time";
+    key_pan: "เลื่อนภาพ หรือเลื่อนเวลา" | "Move a picture, or in time";
+    key_arrows_name: "ลูกศร" | "Arrows";
+    key_letters_name: "ตัวอักษร" | "Letters";
     key_space_name: "เว้นวรรค" | "Space";
-    key_tab: "ไปยังส่วนถัดไปหรือก่อนหน้า เช่น รายละเอียด" | "next or previous part, such as the details";
+    key_tab: "ไปยังส่วนถัดไปหรือก่อนหน้า เช่น รายละเอียด" | "Next or previous part, such as the details";
 }
 
 texts! {

@@ -13,6 +13,7 @@ use crate::app::StoreRef;
 use crate::dom;
 use crate::el::{El, el};
 use crate::found::{code_of, marked};
+use crate::row::JOIN;
 use crate::store::{Data, Snapshot};
 use crate::words::{add, hue_mark};
 
@@ -81,7 +82,7 @@ fn said_of(now: &Snapshot, data: &Data, hit: &Hit) -> (El, String) {
             let item = data.node(node);
             let shown = data.say(item.short_name.unwrap_or(item.name), lang.tag());
             let mut name = match item.code {
-                Some(code) => name.child(code_of(found.filter(|_| hit.field == Field::Code), data.str(code))).text(" "),
+                Some(code) => name.child(code_of(found.filter(|_| hit.field == Field::Code), data.str(code))).text(JOIN),
                 None => name,
             };
             name = name.child(hue_mark(item.hue)).child(marked(found, shown, lang));

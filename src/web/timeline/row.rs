@@ -9,7 +9,7 @@ use yew::Context;
 use super::TimelineView;
 use crate::el::{El, el};
 use crate::found::{code_of, marked};
-use crate::row::RowProps;
+use crate::row::{JOIN, RowProps};
 use crate::store::Data;
 use crate::words::{add, hue_mark, plain, rated, tone, tone_mark, unverified_mark};
 
@@ -286,7 +286,7 @@ pub(super) fn time_label(props: &RowProps, words: &Label<'_>) -> El {
     let item = data.node(props.node);
     let mut name = el("span").class("time-label");
     if let Some(code) = words.code {
-        name = name.child(code_of(found, code)).text(" ");
+        name = name.child(code_of(found, code)).text(JOIN);
     }
     name = name.child(hue_mark(item.hue)).child(marked(found, words.name, lang));
     if let Some(also) = words.also {
