@@ -38,7 +38,7 @@ pub struct Html<'a> {
     pub heading: u8,
     /// How many levels of entries are written; none: all.
     pub levels: Option<usize>,
-    /// What every `id` begins with: ASCII letters, digits and hyphens, a letter first. Two documents on one page need two.
+    /// What every `id` begins with: ASCII letters and digits, a letter first. Two documents on one page need two.
     pub prefix: &'a str,
     /// The address of the dataset, to be linked.
     pub src: Option<&'a str>,
@@ -171,7 +171,7 @@ impl<'a> Writer<'a> {
         self.out.raw("\n<head>\n<meta charset=\"utf-8\">\n");
         self.out.open("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy(page))]);
         self.out.raw("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        self.inline("title", &[], |w| w.plain(&name));
+        self.inline("title", &[], |w| w.out.bare_text(&name));
         self.out.raw("\n");
         self.out.open("meta", &[("name", "description"), ("content", about.words)]);
         self.out.raw("\n");
@@ -953,11 +953,17 @@ impl<'a> Writer<'a> {
             return;
         }
         self.part(heading, texts.sources, sources.len());
-        self.out.raw("<ol>\n");
+        // the numbers that browsers give to lists are Arabic
+        let numbered = if self.format.digits == Digits::Arabic { "ol" } else { "ul" };
+        self.out.open(numbered, &[]);
+        self.out.raw("\n");
         for (n, (id, quotes)) in (1_usize..).zip(&sources) {
             let Some(source) = data.source(*id) else { continue };
             let anchor = self.id("source", &n.to_string());
             self.block("li", &[("id", &anchor)], |w| {
+                if numbered == "ul" {
+                    w.plain(&["[", &w.count(n), "] "].concat());
+                }
                 w.reference(source);
                 w.plain(" · ");
                 match source.url {
@@ -978,7 +984,8 @@ impl<'a> Writer<'a> {
                 }
             });
         }
-        self.out.raw("</ol>\n");
+        self.out.close(numbered);
+        self.out.raw("\n");
     }
 
     /// Publisher, title, dates, kind.
@@ -1289,6 +1296,8 @@ fn policy(page: &Page<'_>) -> String {
         origin.map_or_else(String::new, |o| [" ", o.trim_start_matches("//")].concat())
     };
     let (script, style) = (origin(Some(page.script)), origin(page.style));
+    // that of a page without a style is a font of the system
+    let font = if page.style.is_some() { ["; font-src 'self'", &style].concat() } else { String::new() };
     let src = Some(origin(Some(page.src))).filter(|o| *o != script).unwrap_or_default();
     [
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
@@ -1298,6 +1307,7 @@ fn policy(page: &Page<'_>) -> String {
         "; connect-src 'self'",
         &script,
         &src,
+        &font,
         "; img-src 'self' data:; base-uri 'none'; form-action 'none'",
     ]
     .concat()

@@ -71,6 +71,11 @@ impl Markup {
         }
     }
 
+    /// Words where no element may stand: nothing in them turns what is behind them.
+    pub fn bare_text(&mut self, words: &str) {
+        self.text(&words.replace(is_direction, ""));
+    }
+
     fn put(&mut self, c: char) {
         match c {
             '&' => self.html.push_str("&amp;"),

@@ -147,6 +147,7 @@ fn check(html: &str) -> Read {
                 _ => {}
             }
         }
+        assert!(parent != "title", "<{name}> in a title would be read as words");
         let fits = match name {
             "li" => matches!(parent, "ul" | "ol"),
             "dt" | "dd" => parent == "dl",
@@ -478,6 +479,11 @@ fn a_page_allows_its_own_files_and_no_more() {
         policy(&PAGE),
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
     );
+    let fonts = Page {
+        style: Some("https://style.example/a.css"),
+        ..PAGE
+    };
+    assert!(policy(&fonts).contains("; font-src 'self' https://style.example; "), "{}", policy(&fonts));
     let other = Page {
         src: "https://data.example/a;b.json",
         script: "//cdn.example/phaen.js?x",
@@ -485,6 +491,6 @@ fn a_page_allows_its_own_files_and_no_more() {
     };
     assert_eq!(
         policy(&other),
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' cdn.example; style-src 'self'; connect-src 'self' cdn.example https://data.example; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' cdn.example; style-src 'self'; connect-src 'self' cdn.example https://data.example; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
     );
 }
