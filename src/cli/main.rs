@@ -143,9 +143,10 @@ fn arguments() -> Result<Task, lexopt::Error> {
                     Some(parser.value()?.parse_with(|n| n.parse().ok().filter(|n| (1..=6).contains(n)).ok_or("1 to 6"))?);
             }
             Long("prefix") => {
-                document.prefix = Some(parser.value()?.parse_with(|word| {
-                    is_prefix(word).then(|| word.to_owned()).ok_or("ASCII letters, digits and hyphens, a letter first")
-                })?)
+                document.prefix =
+                    Some(parser.value()?.parse_with(|word| {
+                        is_prefix(word).then(|| word.to_owned()).ok_or("ASCII letters and digits, a letter first")
+                    })?)
             }
             Long("complete") => document.complete = Some(parser.value()?.string()?),
             Long("src") => document.src = Some(parser.value()?.string()?),
@@ -191,9 +192,9 @@ fn arguments() -> Result<Task, lexopt::Error> {
 const RENDER: [&str; 13] =
     ["as", "out", "root", "levels", "era", "digits", "heading-level", "prefix", "complete", "src", "page", "script", "style"];
 
-/// Whether ids may begin with it: it stands in fragments and selectors as it is.
+/// Whether ids may begin with it: it stands in fragments and selectors as it is, and a hyphen ends it.
 fn is_prefix(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 impl Document {
@@ -259,12 +260,18 @@ fn published(file: &OsStr) -> Result<String, String> {
 fn render(task: &Render) -> Result<bool, String> {
     let name = task.file.to_string_lossy();
     let bytes = bytes(&task.file, task.limits.max_bytes).map_err(|e| format!("{name}: {e}"))?;
+    let lang = task.options.lang.unwrap_or(task.messages);
     let data = match read::read(bytes, &task.limits) {
-        Ok(reading) => reading.dataset,
+        Ok(reading) => {
+            let warnings = reading.explain_warnings();
+            if !warnings.list.is_empty() {
+                eprint!("{}", report_text(&name, Some(&reading.dataset), &warnings, lang));
+            }
+            reading.dataset
+        }
         Err(refusal) => {
             // where the document would have gone, nothing goes
-            let text = report_text(&name, None, &refusal.explain(), task.options.lang.unwrap_or(task.messages));
-            eprint!("{text}");
+            eprint!("{}", report_text(&name, None, &refusal.explain(), lang));
             return Ok(false);
         }
     };

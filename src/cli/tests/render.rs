@@ -159,12 +159,12 @@ fn a_document_goes_where_it_is_told() {
 #[test]
 fn options_say_what_is_written() {
     let render = |options: &str| render(&format!("tests/data/most.json --as html {options}"));
-    let html = render("--root a.1 --lang en --era be --digits arabic --heading-level 4 --prefix my-plan --src most.json");
+    let html = render("--root a.1 --lang en --era be --digits arabic --heading-level 4 --prefix mine --src most.json");
     assert!(html.starts_with("<article lang=\"en\">\n<h4>A dataset that uses every field</h4>\n"), "{html}");
-    assert!(html.contains("<section id=\"my-plan-a.1\">\n<h5>"), "{html}");
+    assert!(html.contains("<section id=\"mine-a.1\">\n<h5>"), "{html}");
     assert!(html.contains("as of 15 Jan 2566 BE"), "{html}");
     assert!(html.contains("<a href=\"most.json\">"), "{html}");
-    assert!(!html.contains("id=\"my-plan-b\""), "{html}");
+    assert!(!html.contains("id=\"mine-b\""), "{html}");
     let page = render("--page --root a --levels 1 --complete all.html --script x/phaen.js --style y.css");
     assert!(page.starts_with("<!doctype html>\n<html lang=\"th\">\n"), "{page}");
     assert!(page.contains("<script type=\"module\" src=\"x/phaen.js\"></script>"), "{page}");
@@ -185,6 +185,7 @@ fn what_cannot_be_written_says_why() {
         (&["render", file, "--as", "html", "--levels", "0"], "phaen: "),
         (&["render", file, "--as", "html", "--heading-level", "7"], "phaen: "),
         (&["render", file, "--as", "html", "--prefix", "1 2"], "phaen: "),
+        (&["render", file, "--as", "html", "--prefix", "a-b"], "phaen: "),
         (&["render", file, "--as", "html", "--page", "--heading-level", "3"], "phaen: a page has its own first heading"),
         (&["render", file, "--as", "html", "--style", "a.css"], "phaen: --script and --style are for a whole page"),
         (&["render", file, "--as", "html", "--format", "json"], "phaen: --format is an option of check"),
@@ -208,6 +209,17 @@ fn a_page_of_standard_input_needs_an_address() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8(refused.stderr).unwrap().contains("add --src URL"));
     assert!(String::from_utf8(run(&["--src", "x.json"]).stdout).unwrap().contains("<phaen-explorer src=\"x.json\""));
+}
+
+#[test]
+fn warnings_are_told_beside_the_document() {
+    for (lang, golden) in [("en", "later-version.en.txt"), ("th", "later-version.th.txt")] {
+        let output = phaen(&["render", "tests/data/later-version.json", "--as", "html", "--lang", lang]);
+        assert!(output.stdout.starts_with(b"<article "), "{lang}");
+        let golden = std::fs::read_to_string(root().join("tests/data").join(golden)).unwrap();
+        assert_eq!(String::from_utf8(output.stderr).unwrap().replace("tests/data/", "") + "exit 0\n", golden);
+    }
+    assert_eq!(phaen(&["render", "tests/data/most.json", "--as", "html"]).stderr, b"");
 }
 
 #[test]
