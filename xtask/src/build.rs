@@ -91,6 +91,7 @@ pub fn build(wasm: WasmToolchain, keep_names: bool) -> Result<()> {
 /// The digest of every file that `package.json` ships, and the line that asks a browser to check that of the script.
 fn digests(pkg: &Path) -> Result<Vec<u8>> {
     let package: serde_json::Value = serde_json::from_str(&read(&pkg.join("package.json"))?)?;
+    ensure!(package["version"] == env!("CARGO_PKG_VERSION"), "package.json and Cargo.toml differ in the version");
     let listed = package["files"].as_array().context("package.json lists no files")?;
     let mut files = BTreeMap::new();
     for name in listed.iter().filter_map(|it| it.as_str()).filter(|it| *it != DIGESTS) {
@@ -209,6 +210,8 @@ fn schema() -> Result<Vec<u8>> {
 
 /// The package carries the datasets, so that the two lines of the README work from a copy of `pkg/` alone.
 fn copy_datasets(from: &Path, to: &Path) -> Result<()> {
+    // one that is no longer published goes
+    let _ = fs::remove_dir_all(to);
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
         let path = entry?.path();
