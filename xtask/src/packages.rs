@@ -15,7 +15,12 @@ use std::process::Command;
 /// Pages that Vite builds; `plain` is copied as it is, with the package beside it.
 const BUILT: [&str; 3] = ["vite", "react", "vue"];
 
-/// Makes the pages, unless those that are there come from the same package and the same sources.
+/// Whether one of the cases that open these pages has this in its name.
+pub fn is_asked_for(filter: &str) -> bool {
+    BUILT.iter().chain(&["plain"]).any(|page| format!("package-{page}").contains(filter))
+}
+
+/// Makes the pages, unless those that are there come from the same package and the same sources, this file among them.
 pub fn make() -> Result<()> {
     let (project, pages) = (target_dir().join("tools/packages"), target_dir().join("packages"));
     let sources = root().join("tests/packages");
@@ -24,6 +29,7 @@ pub fn make() -> Result<()> {
     if fs::read(&stamp).is_ok_and(|it| it == made_of) {
         return Ok(());
     }
+    setup::node()?;
     let _ = fs::remove_dir_all(&pages);
     install(&sources, &project)?;
     run(node(&project, "typescript/bin/tsc").args(["--project"]).arg(project.join("types")))?;
@@ -44,32 +50,41 @@ pub fn make() -> Result<()> {
     Ok(())
 }
 
-/// Puts the sources, what they are made with, and the package into the project.
+/// Puts the sources, what they are made with, and the package into the project; of an earlier time only what npm
+/// installed stays.
 fn install(sources: &Path, project: &Path) -> Result<()> {
+    fs::create_dir_all(project)?;
+    for entry in fs::read_dir(project)? {
+        let path = entry?.path();
+        match path.is_dir() {
+            true if path.ends_with("node_modules") => {}
+            true => fs::remove_dir_all(path)?,
+            false => fs::remove_file(path)?,
+        }
+    }
     copy(sources, project)?;
     let lock = fs::read(sources.join("package-lock.json"))?;
     let installed = project.join("node_modules/.installed-lock.json");
     if !fs::read(&installed).is_ok_and(|it| it == lock) {
         println!("installing what the tests of the package are made with");
         // Not `npm ci`: that refuses a lockfile made where packages for other systems could not be had.
-        run(&mut npm("install", project)?)?;
+        run(&mut npm("install", project))?;
         fs::write(installed, lock)?;
     }
-    let mut pack = npm("pack", project)?;
+    let mut pack = npm("pack", project);
     run(pack.args(["--silent", "--pack-destination"]).arg(project).arg(root().join("pkg")))?;
     let package = format!("phaen-{}.tgz", env!("CARGO_PKG_VERSION"));
-    run(npm("install", project)?.args(["--no-save", "--offline"]).arg(project.join(package)))?;
+    run(npm("install", project).args(["--no-save", "--offline"]).arg(project.join(package)))?;
     let same = fs::read(project.join("node_modules/phaen/integrity.json"))? == fs::read(root().join("pkg/integrity.json"))?;
     ensure!(same, "npm has installed another package than that which it packed");
     Ok(())
 }
 
 /// `npm <command>` in the project, which runs no script of any package.
-fn npm(command: &str, project: &Path) -> Result<Command> {
-    ensure!(setup::on_path(&["npm"]).is_some(), "npm is missing; run: {}", setup::apt_hint(&["npm"]));
+fn npm(command: &str, project: &Path) -> Command {
     let mut npm = Command::new("npm");
     npm.arg(command).args(["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"]).arg(project);
-    Ok(npm)
+    npm
 }
 
 /// A program that npm has installed.
@@ -105,7 +120,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn digest(folders: &[PathBuf]) -> Result<Vec<u8>> {
-    let mut digest = Sha256::new();
+    let mut digest = Sha256::new_with_prefix(include_str!("packages.rs"));
     for folder in folders {
         for file in files(folder)? {
             digest.update(file.to_string_lossy().as_bytes());

@@ -6,7 +6,7 @@
 //! Debian-like system.
 
 use crate::{cargo, run, target_dir};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,9 +14,9 @@ use std::process::{Command, Stdio};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const AXE: &str = "axe-core@4.14.1";
+const AXE_SHA256: &str = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c";
 /// Built by cargo, since Debian has no package of it.
 const GECKODRIVER: &str = "geckodriver@0.37.1";
-const AXE_SHA256: &str = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c";
 /// Debian's packages that bring a Rust compiler able to build the wasm32 standard library from source.
 const RUST_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 
@@ -138,7 +138,11 @@ pub fn firefox() -> Result<PathBuf> {
     }
     let tools = target_dir().join("tools");
     let kept = tools.join("bin/geckodriver");
-    if let Some(driver) = from_env("GECKODRIVER").or_else(|| Some(kept.clone()).filter(|it| it.exists())) {
+    let is_pinned = || {
+        let told = said(Command::new(&kept).arg("--version")).unwrap_or_default();
+        told.split_whitespace().take(2).collect::<Vec<_>>().join("@") == GECKODRIVER
+    };
+    if let Some(driver) = from_env("GECKODRIVER").or_else(|| is_pinned().then(|| kept.clone())) {
         return Ok(driver);
     }
     println!("building {GECKODRIVER}, once, for some minutes");
@@ -161,7 +165,7 @@ fn from_env(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).map(PathBuf::from).filter(|path| path.exists())
 }
 
-/// True as well where fontconfig cannot be asked: fonts are then somebody else's business.
+/// True as well on other systems than Linux where fontconfig cannot be asked: they bring one.
 fn has_thai_font() -> bool {
     let listed = Command::new("fc-list").args([":lang=th", "family"]).output();
     listed.map_or(!cfg!(target_os = "linux"), |it| !it.stdout.is_empty())
@@ -172,9 +176,7 @@ pub fn axe() -> Result<PathBuf> {
     let tools = target_dir().join("tools");
     let script = tools.join("node_modules/axe-core/axe.min.js");
     if !script.exists() {
-        if on_path(&["npm"]).is_none() {
-            bail!("npm is missing (the accessibility checks need {AXE}); run: {}", apt_hint(&["npm"]));
-        }
+        node()?;
         std::fs::create_dir_all(&tools)?;
         run(Command::new("npm")
             .args(["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
@@ -193,8 +195,35 @@ pub fn axe() -> Result<PathBuf> {
     Ok(script)
 }
 
+/// Node.js with npm, for axe-core and for what the tests of the package are made with.
+pub fn node() -> Result<()> {
+    let missing = || ["node", "npm"].into_iter().find(|it| on_path(&[it]).is_none());
+    if missing().is_some() {
+        apt_install("Node.js or npm", &["nodejs", "npm"])?;
+    }
+    if let Some(program) = missing() {
+        bail!("{program} is not on PATH after installing");
+    }
+    let version = said(Command::new("node").arg("--version")).context("node does not tell its version")?;
+    ensure!(runs_vite(&version), "Node.js {} is on PATH; Vite needs 20.19, 22.12 or a later one: https://nodejs.org", version.trim());
+    Ok(())
+}
+
+/// What Vite 7 says of itself: `^20.19.0 || >=22.12.0`.
+fn runs_vite(version: &str) -> bool {
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map_while(|it| it.parse::<u32>().ok());
+    let version = (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default());
+    ((20, 19)..(21, 0)).contains(&version) || version >= (22, 12)
+}
+
+/// What a program prints, when it succeeds.
+fn said(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok().filter(|it| it.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// The first of these programs that is on `PATH`.
-pub fn on_path(names: &[&str]) -> Option<PathBuf> {
+fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file())
@@ -206,7 +235,7 @@ fn debian_has(packages: &[&str]) -> bool {
 }
 
 /// What to run where packages of Debian are missing.
-pub fn apt_hint(packages: &[&str]) -> String {
+fn apt_hint(packages: &[&str]) -> String {
     format!("sudo apt-get update && sudo apt-get install -y --no-install-recommends {}", packages.join(" "))
 }
 
@@ -229,4 +258,19 @@ fn apt_install(what: &str, packages: &[&str]) -> Result<()> {
 fn is_root() -> bool {
     let asked = Command::new("id").arg("-u").output();
     asked.is_ok_and(|it| it.stdout.trim_ascii() == b"0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_of_node_are_compared_as_numbers() {
+        for right in ["v20.19.0", "v20.20.2\n", "v22.12.0", "v24.1.0"] {
+            assert!(runs_vite(right), "{right}");
+        }
+        for wrong in ["v18.20.4", "v20.9.0", "v21.7.3", "v22.2.0", ""] {
+            assert!(!runs_vite(wrong), "{wrong}");
+        }
+    }
 }

@@ -37,42 +37,56 @@ impl AddAssign for Counts {
 /// Runs the steps; with a filter, only the tests whose name contains it.
 pub fn test(browsers: Browsers, filter: Option<&str>) -> Result<()> {
     let mut steps = Steps::default();
-    let wasm = setup::wasm_toolchain()?;
+    let wasm = steps.need("wasm toolchain", setup::wasm_toolchain);
     if filter.is_none() {
-        setup::lints()?;
+        steps.need("format and lints", setup::lints);
         steps.check("format", || run(cargo("fmt").args(["--all", "--check"])));
         let lint = ["--workspace", "--all-targets", "--", "-D", "warnings"];
         steps.check("lints", || run(cargo("clippy").args(lint)));
-        let lint = ["--package", "phaen-web", "--package", "phaen-explain", "--", "-D", "warnings"];
-        steps.check("lints of the wasm", || run(wasm.cargo("clippy").args(lint)));
+        if let Some(wasm) = wasm {
+            let lint = ["--package", "phaen-web", "--package", "phaen-explain", "--", "-D", "warnings"];
+            steps.check("lints of the wasm", || run(wasm.cargo("clippy").args(lint)));
+        }
     }
     steps.tests("native tests", cargo_test(&["--workspace"], filter).env_remove("PHAEN_BROWSERS"));
-    if browsers == Browsers::None {
-        return steps.finish();
+    if let Some(wasm) = wasm.filter(|_| browsers != Browsers::None)
+        && steps.check("wasm build", || build::build(wasm, false))
+    {
+        in_browsers(&mut steps, wasm, browsers, filter);
     }
-    if !steps.check("wasm build", || build::build(wasm, false)) {
-        return steps.finish();
-    }
+    steps.finish(filter)
+}
+
+/// The browser tests and what only they need.
+fn in_browsers(steps: &mut Steps, wasm: setup::WasmToolchain, browsers: Browsers, filter: Option<&str>) {
     // without it its own case fails
     steps.check("wasm of a host page", || host::build(wasm));
     if filter.is_none() {
         steps.check("sizes", build::report_sizes);
     }
-    steps.check("package", packages::make);
-    let axe = setup::axe()?;
-    let chromium = setup::chromium()?;
-    let mut command = cargo_test(&["--package", "phaen-tests", "--test", "browser"], filter);
-    command.env("PHAEN_AXE", axe).env("CHROMIUM", chromium.browser).env("CHROMEDRIVER", chromium.driver);
-    let mut engines = vec!["chromium"];
-    if browsers == Browsers::All {
-        command.env("GECKODRIVER", setup::firefox()?);
-        setup::webkit()?;
-        engines.extend(["firefox", "webkit"]);
+    if filter.is_none_or(packages::is_asked_for) {
+        steps.check("package", packages::make);
     }
+    let axe = steps.need("axe-core", setup::axe);
+    let engines: &[&str] = if browsers == Browsers::All { &["chromium", "firefox", "webkit"] } else { &["chromium"] };
     for engine in engines {
-        steps.tests(&format!("browser tests in {engine}"), command.env("PHAEN_BROWSERS", engine));
+        let mut command = cargo_test(&["--package", "phaen-tests", "--test", "browser"], filter);
+        command.env("PHAEN_BROWSERS", engine).envs(axe.iter().map(|axe| ("PHAEN_AXE", axe)));
+        let found = steps.need(engine, || {
+            match *engine {
+                "chromium" => {
+                    let setup::Chromium { browser, driver } = setup::chromium()?;
+                    command.env("CHROMIUM", browser).env("CHROMEDRIVER", driver);
+                }
+                "firefox" => drop(command.env("GECKODRIVER", setup::firefox()?)),
+                _ => setup::webkit()?,
+            }
+            Ok(())
+        });
+        if found.is_some() {
+            steps.tests(&format!("browser tests in {engine}"), &mut command);
+        }
     }
-    steps.finish()
 }
 
 fn cargo(subcommand: &str) -> Command {
@@ -89,57 +103,80 @@ fn cargo_test(which: &[&str], filter: Option<&str>) -> Command {
 }
 
 #[derive(Default)]
-struct Steps(Counts);
+struct Steps {
+    counts: Counts,
+    /// How many tests of cargo ran.
+    ran: usize,
+}
 
 impl Steps {
     /// A step that counts as one test; whether it passed.
     fn check(&mut self, name: &str, step: impl FnOnce() -> Result<()>) -> bool {
         let started = Instant::now();
         let done = step();
-        if let Err(error) = &done {
-            eprintln!("error: {error:#}");
+        match &done {
+            Ok(()) => self.add(
+                name,
+                started,
+                Counts {
+                    passed: 1,
+                    ..Counts::default()
+                },
+            ),
+            Err(error) => self.fail(name, started, error),
         }
-        let failed = usize::from(done.is_err());
-        self.add(
-            name,
-            started,
-            Counts {
-                passed: 1 - failed,
-                failed,
-                ignored: 0,
-            },
-        );
-        failed == 0
+        done.is_ok()
+    }
+
+    /// What other steps need. It is told and counted where it cannot be had, as a failure.
+    fn need<T>(&mut self, name: &str, set_up: impl FnOnce() -> Result<T>) -> Option<T> {
+        let mut had = None;
+        let started = Instant::now();
+        if let Err(error) = set_up().map(|it| had = Some(it)) {
+            self.fail(&format!("setting up {name}"), started, &error);
+        }
+        had
+    }
+
+    fn fail(&mut self, name: &str, started: Instant, error: &anyhow::Error) {
+        eprintln!("error: {error:#}");
+        let counts = Counts {
+            failed: 1,
+            ..Counts::default()
+        };
+        self.add(name, started, counts);
     }
 
     /// A step whose command prints results of tests.
     fn tests(&mut self, name: &str, command: &mut Command) {
         let started = Instant::now();
-        let counts = count_tests(command).unwrap_or_else(|error| {
-            eprintln!("error: {error:#}");
-            Counts {
-                failed: 1,
-                ..Counts::default()
+        match count_tests(command) {
+            Ok(counts) => {
+                self.ran += counts.passed + counts.failed;
+                self.add(name, started, counts);
             }
-        });
-        self.add(name, started, counts);
+            Err(error) => self.fail(name, started, &error),
+        }
     }
 
     fn add(&mut self, name: &str, started: Instant, counts: Counts) {
         let verdict = if counts.failed == 0 { "ok" } else { "FAILED" };
         let ignored = if counts.ignored == 0 { String::new() } else { format!(", {} ignored", counts.ignored) };
         println!("── {name}: {verdict}{ignored}, {:.1} s", started.elapsed().as_secs_f32());
-        self.0 += counts;
+        self.counts += counts;
     }
 
-    fn finish(self) -> Result<()> {
+    fn finish(self, filter: Option<&str>) -> Result<()> {
         let Counts {
             passed,
             failed,
             ignored,
-        } = self.0;
+        } = self.counts;
         println!("{passed} passed, {failed} failed, {ignored} ignored");
         ensure!(failed == 0, "the tests failed");
+        if let Some(filter) = filter {
+            ensure!(self.ran > 0, "no test that ran has {filter} in its name");
+        }
         Ok(())
     }
 }
