@@ -66,7 +66,7 @@ pub fn attributes(page: &Page<'_>) -> Result<()> {
           return root.innerHTML;
         };",
     )?;
-    page.expect_count(".detail", 1)?;
+    page.expect_count(".detail [data-title]", 1)?;
     let readme = readme()?;
     let mut wrong = Vec::new();
     for (name, words) in &readme.attributes {
@@ -151,6 +151,8 @@ pub fn events(page: &Page<'_>) -> Result<()> {
 /// Every part occurs in some view and no other; every custom property reaches what is drawn; states are told both ways.
 pub fn styling(page: &Page<'_>) -> Result<()> {
     open(page)?;
+    // what comes with the later file is there
+    page.expect_count(".detail [data-title]", 1)?;
     // a node of each hue and one of each tone
     page.run(
         &"const data = await (await fetch('../common/small.json')).json();
@@ -215,8 +217,8 @@ pub fn styling(page: &Page<'_>) -> Result<()> {
         "(async () => {
           const told = [];
           const look = () => told.push([explorer.getAttribute('state'), [...STATES].filter((it) => explorer.matches(`:state(${it})`)).join()]);
-          explorer.src = '../common/small.json?delay=600';
-          await new Promise((r) => setTimeout(r, 200));
+          explorer.src = '../common/small.json?delay=3000';
+          while (explorer.getAttribute('state') === 'ready') await new Promise(requestAnimationFrame);
           look();
           await explorer.ready;
           look();
