@@ -96,8 +96,9 @@ pub struct Page<'a> {
     deadline: Instant,
     screen: RefCell<Screen>,
     logged: RefCell<Vec<Logged>>,
-    allowed_errors: RefCell<Vec<String>>,
-    allowed_violations: RefCell<Vec<String>>,
+    /// Words, and how much had been logged when they were allowed.
+    allowed_errors: RefCell<Vec<(String, usize)>>,
+    allowed_violations: RefCell<Vec<(String, usize)>>,
     opened: Cell<bool>,
 }
 
@@ -399,14 +400,14 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// Errors that contain the words do not fail the case.
+    /// Errors that contain the words do not fail the case from now on.
     pub fn allow_console(&self, part: &str) {
-        self.allowed_errors.borrow_mut().push(part.to_owned());
+        self.allowed_errors.borrow_mut().push((part.to_owned(), self.logged.borrow().len()));
     }
 
-    /// Policy violations that contain the words do not fail the case.
+    /// Policy violations that contain the words do not fail the case from now on.
     pub fn allow_csp(&self, part: &str) {
-        self.allowed_violations.borrow_mut().push(part.to_owned());
+        self.allowed_violations.borrow_mut().push((part.to_owned(), self.logged.borrow().len()));
     }
 
     /// No violation found by axe, in the page and in open shadow roots. Rules about the page as a whole are off.
@@ -464,11 +465,15 @@ impl<'a> Page<'a> {
     /// What was logged until now and is not allowed.
     pub fn unexpected(&self) -> Vec<String> {
         let (errors, violations) = (self.allowed_errors.borrow(), self.allowed_violations.borrow());
-        let among = |allowed: &[String], it: &Logged| allowed.iter().any(|part| it.text.contains(part.as_str()));
+        let among = |allowed: &[(String, usize)], at: usize, it: &Logged| {
+            allowed.iter().any(|(part, from)| at >= *from && it.text.contains(part.as_str()))
+        };
         let logged = self.logged.borrow();
-        let unexpected =
-            logged.iter().filter(|it| it.is_error() && !among(&errors, it) || it.is_violation() && !among(&violations, it));
-        unexpected.map(|it| format!("{}: {}", it.kind, it.text)).collect()
+        let unexpected = logged
+            .iter()
+            .enumerate()
+            .filter(|(at, it)| it.is_error() && !among(&errors, *at, it) || it.is_violation() && !among(&violations, *at, it));
+        unexpected.map(|(_, it)| format!("{}: {}", it.kind, it.text)).collect()
     }
 
     /// Takes over what the page has logged since the last time.

@@ -27,7 +27,7 @@
 //! expect console "words"                       something logged contains the words (warnings as well)
 //! axe [light|dark]                             no accessibility violations, in this colour scheme
 //! shot <name>                                  target/screenshots/<case>-<name>.png, for people
-//! allow console "words" · allow csp "words"    such an error or violation does not fail the case
+//! allow console "words" · allow csp "words"    from here on such an error or violation does not fail the case
 //! ```
 //!
 //! A selector is looked up in the shadow root of the page's first `phaen-explorer`; `page:css` looks in the page
