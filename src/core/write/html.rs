@@ -1202,7 +1202,7 @@ impl<'a> Writer<'a> {
         match (period.start, period.end, period.text) {
             (None, None, Some(text)) => self.in_default_language(self.data.str(text)),
             (Some(start), None, _) if start.day().is_some() => stamp(self, start, format.period(period, Style::Medium)),
-            (Some(start), Some(end), _) if start == end => stamp(self, start, format.date(start, Style::Medium)),
+            (Some(start), Some(end), _) if start == end && period.certain => stamp(self, start, format.date(start, Style::Medium)),
             _ => self.plain(&format.period(period, Style::Medium)),
         }
     }

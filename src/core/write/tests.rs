@@ -9,7 +9,7 @@ use super::{Html, Page};
 use crate::dataset::{Dataset, NodeId};
 use crate::read::{Limits, read};
 use crate::text::Lang;
-use crate::time::{Digits, Era};
+use crate::time::{Digits, Era, Format, Style};
 
 fn path(path: &str) -> String {
     [env!("CARGO_MANIFEST_DIR"), "/", path].concat()
@@ -259,6 +259,9 @@ fn all_of_the_real_plan_is_in_it() {
         }
         if root.is_none() {
             data.events().iter().for_each(|event| has(data.say(event.name, lang.tag()).words));
+            // what is not certain is not said as if it were
+            let unsure = data.events().iter().filter(|event| !event.period.certain);
+            unsure.for_each(|event| has(&Format::new(lang).period(&event.period, Style::Medium)));
         }
     }
 }
