@@ -108,8 +108,13 @@ impl Engine {
                 // Large enough for every page. The colours are those of a reader who forces colours on pages: the ones of
                 // a headless desktop cannot be read on each other. Pages that are files are kept apart as for everybody.
                 let arguments = ["-headless", "-width", "2000", "-height", "2000"];
-                let prefs =
-                    json!({ "ui.highlight": "#1a5fb4", "ui.highlighttext": "#ffffff", "security.fileuri.strict_origin_policy": true });
+                // Zoom is the tab's, so that it can be taken back.
+                let prefs = json!({
+                    "ui.highlight": "#1a5fb4",
+                    "ui.highlighttext": "#ffffff",
+                    "security.fileuri.strict_origin_policy": true,
+                    "browser.zoom.siteSpecific": false,
+                });
                 json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": arguments, "prefs": prefs } })
             }
             Self::WebKit => json!({ "browserName": "MiniBrowser" }),

@@ -114,6 +114,8 @@ impl Session {
             for (const [name, value] of [['flex', 'none'], ['min-width', 0], ['width', `${width}px`], ['height', `${height}px`]]) {
               browser.style.setProperty(name, value, 'important');
             }
+            // What Ctrl and the wheel did in the case before.
+            browser.fullZoom = 1;
             context.prefersColorSchemeOverride = dark ? 'dark' : 'light';
             context.forcedColorsOverride = forced ? 'active' : 'none';
             context.prefersReducedMotionOverride = reduced ? 'reduce' : 'none';
