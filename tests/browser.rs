@@ -1,7 +1,7 @@
 //! The browser tests, run by `cargo xtask test` (or `cargo xtask test <part of a name>`).
 //!
 //! To add a case, add a folder to `tests/pages` with `index.html` and `steps.txt`; its verbs are described at the head
-//! of `tests/support/steps.rs`: open, view, wait, state, press, type, click, focus, run, expect, axe, shot, allow.
+//! of `tests/support/steps.rs`: open, back, view, wait, state, press, type, click, focus, run, expect, axe, shot, allow.
 //! What they cannot say is a function in the table below; it gets a page with the same verbs as methods, and its
 //! files, if any, lie in the folder of its name.
 

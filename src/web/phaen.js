@@ -937,6 +937,11 @@ class Explorer extends HTMLElement {
   static #adaptAll = () => Explorer.#all.forEach((element) => element.#adapt());
   static #observer = new MutationObserver(Explorer.#adaptAll);
 
+  /** WebKit keeps a page that was left while it loaded, and has broken the requests off. */
+  static #tryAgain = ({ persisted }) => {
+    if (persisted && !panic) Explorer.#all.forEach((element) => element.#error && element.#reload());
+  };
+
   /** A page changes its theme by an attribute of its root or body or of a meta element, its language anywhere. */
   static #watchPage() {
     // each of them again and again, for the body may be another one
@@ -945,6 +950,7 @@ class Explorer extends HTMLElement {
       if (node) Explorer.#observer.observe(node, { attributes: true });
     }
     Explorer.#observer.observe(document, { attributeFilter: ["lang", "content"], subtree: true });
+    addEventListener("pageshow", Explorer.#tryAgain);
   }
 
   /** After a panic nothing of the instance may run again: every element says so. */

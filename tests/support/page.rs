@@ -131,6 +131,7 @@ impl<'a> Page<'a> {
             // Seen to before the case began.
             Verb::Engines { .. } => Ok(()),
             Verb::Open { url, view } => self.open(url, view),
+            Verb::Back => self.back(),
             Verb::View(view) => self.view(view),
             Verb::Wait(expression) => self.wait(expression),
             Verb::State { state, of } => self.state(state, of.as_deref().unwrap_or(ELEMENT)),
@@ -190,6 +191,11 @@ impl<'a> Page<'a> {
         // Where it could not be put in first, what happened while the page loaded was not seen.
         self.execute(COLLECT, vec![])?;
         Ok(())
+    }
+
+    /// Goes back to the page before. By script, WebKit may never answer: the page that asked is gone at once.
+    pub fn back(&self) -> Result<()> {
+        self.wait_for(self.session.driver.back())
     }
 
     /// Changes the screen.

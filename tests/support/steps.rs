@@ -6,6 +6,7 @@
 //! engines chromium firefox "reason"            first step only: in other engines the case is ignored, for this reason
 //! open [page.html?query] [width=1280] [height=800] [media=dark,reduced-motion]   starts from a fresh page; /page is
 //!                                              one of the site, file:path one of the workspace without a server
+//! back                                         to the page before, by the browser's own button
 //! view [width=320] [height=640] [media=dark]   changes the screen; media: light, dark, forced-colors,
 //!                                              reduced-motion, print, touch, none
 //! wait <js>                                    until the expression is truthy
@@ -62,6 +63,7 @@ pub struct Step {
 pub enum Verb {
     Engines { engines: Vec<Engine>, reason: String },
     Open { url: String, view: View },
+    Back,
     View(View),
     Wait(String),
     State { state: String, of: Option<String> },
@@ -116,6 +118,7 @@ impl<'a> Words<'a> {
         let verb = match self.word("a verb")?.as_str() {
             "engines" => self.engines()?,
             "open" => self.open()?,
+            "back" => Verb::Back,
             "view" => Verb::View(self.view()?),
             "wait" => Verb::Wait(self.rest("an expression")?),
             "state" => Verb::State {
@@ -424,6 +427,7 @@ mod tests {
             ("open b.html c.html", "is not name=value"),
             ("axe dim", "there is no medium dim"),
             ("shot a b", "left over: b"),
+            ("back 2", "left over: 2"),
         ] {
             assert!(error(line).contains(reason), "{line}: {}", error(line));
         }
