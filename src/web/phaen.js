@@ -141,13 +141,15 @@ const FAILURES = {
     ],
   },
   "not-json": {
-    th: ({ url = "data" }) => [
-      `${url} ไม่ใช่ JSON ที่ถูกต้อง`,
-      "ผู้ดูแลเว็บ: เปิดที่อยู่นี้ดูว่าได้ชุดข้อมูลหรือได้หน้าเว็บอื่น เช่น หน้าเข้าสู่ระบบ",
+    th: ({ url }) => [
+      `${url ?? "data"} ไม่ใช่ JSON ที่ถูกต้อง`,
+      url ? "ผู้ดูแลเว็บ: เปิดที่อยู่นี้ดูว่าได้ชุดข้อมูลหรือได้หน้าเว็บอื่น เช่น หน้าเข้าสู่ระบบ" : "ผู้ดูแลเว็บ: ตรวจค่า data ที่หน้านี้กำหนด",
     ],
-    en: ({ url = "data" }) => [
-      `${url} is not valid JSON.`,
-      "Maintainer: open the address and see whether it gives the dataset or another page, such as a sign-in page.",
+    en: ({ url }) => [
+      `${url ?? "data"} is not valid JSON.`,
+      url
+        ? "Maintainer: open the address and see whether it gives the dataset or another page, such as a sign-in page."
+        : "Maintainer: check what the page sets as data.",
     ],
   },
   "invalid-dataset": {
@@ -304,9 +306,9 @@ function encode(data, limit) {
   try {
     if (data instanceof ArrayBuffer) bytes = new Uint8Array(data);
     else if (ArrayBuffer.isView(data)) bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    else bytes = new TextEncoder().encode(typeof data === "string" ? data : JSON.stringify(data));
+    else bytes = new TextEncoder().encode((typeof data === "string" ? data : JSON.stringify(data)).toString());
   } catch {
-    throw new PhaenError("not-json"); // an object that holds itself, for instance
+    throw new PhaenError("not-json"); // an object that holds itself, or a function, of which there is no JSON
   }
   if (bytes.length > limit) throw new PhaenError("too-large", { limit });
   return bytes;
