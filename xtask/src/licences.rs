@@ -19,13 +19,16 @@ const SHIPPED: [&str; 2] = ["phaen-web", "phaen-explain"];
 
 const HEAD: &str = "\
 Phaen is licensed under MIT (LICENSE-MIT) or Apache-2.0 (LICENSE-APACHE), at your option, the dataset in data/ under
-CC-BY-4.0. The script and the wasm files contain the work of others, named here with what each is licensed under. The
-texts follow the list.
+CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/). The script and the wasm files contain the work of
+others, named here with what each is licensed under. The texts follow the list, or stand at the address.
 
 ";
 
 /// In every Rust program, and no crate that cargo would name.
-const STANDARD_LIBRARY: &str = "the Rust standard library and what it is built of: MIT OR Apache-2.0, https://www.rust-lang.org";
+const STANDARD_LIBRARY: &str = "\
+the Rust standard library: MIT OR Apache-2.0, https://www.rust-lang.org
+compiler_builtins, in it: MIT AND Apache-2.0 WITH LLVM-exception AND (MIT OR Apache-2.0), https://github.com/rust-lang/compiler-builtins
+tables of characters, in it: Unicode-3.0, https://www.unicode.org/license.txt";
 
 #[derive(Deserialize)]
 struct Metadata {
