@@ -10,6 +10,8 @@ window.everything = async (explorer) => {
   const seen = [];
   for (const button of root.querySelectorAll(".views button")) {
     await press(button);
+    // its code comes when it is asked for, if the browser has not been idle before
+    for (let i = 0; i < 25 && !root.querySelector("[part~=view] :is([data-id], .failure)"); i++) await rest();
     const place = root.querySelector("[part~=view]");
     seen.push(place.querySelectorAll("[data-id]").length > 0 && !root.querySelector(".waiting") ? "view" : place.textContent);
   }
