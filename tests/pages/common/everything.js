@@ -22,6 +22,7 @@ window.everything = async (explorer) => {
     if (!root.querySelectorAll("[aria-haspopup=dialog]")[at]) await press(root.querySelector(".tools [aria-expanded=false]"));
     const button = root.querySelectorAll("[aria-haspopup=dialog]")[at];
     await press(button);
+    for (let i = 0; i < 25 && !root.querySelector("dialog[open]"); i++) await rest();
     const dialog = root.querySelector("dialog[open]");
     seen.push(dialog?.textContent.length > 20 && !dialog.querySelector(".failure") ? "dialog" : button.outerHTML);
     dialog?.close();
