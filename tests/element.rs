@@ -5,6 +5,7 @@
 use anyhow::{Context, Result, ensure};
 use phaen::dataset::{Hue, Tone};
 use phaen_tests::contract::{Names, camel_case, manifest, readme};
+use phaen_tests::engine::Engine;
 use phaen_tests::page::Page;
 use phaen_tests::screen::View;
 use serde_json::{Value, json};
@@ -209,7 +210,9 @@ pub fn styling(page: &Page<'_>) -> Result<()> {
     let parts = names(&page.js("[...parts]")?);
     ensure!(parts == readme.parts, "parts are {parts:?}, documented are {:?}", readme.parts);
     let undrawn = page.js("tokens.filter((name) => !drawn.has(name))")?;
-    ensure!(undrawn == json!([]), "nothing is drawn with {undrawn}");
+    // On a desktop without a window manager its window is never the active one, and no element there matches :focus.
+    let unseen = if page.session().engine == Engine::WebKit { json!(["--phaen-focus"]) } else { json!([]) };
+    ensure!(undrawn == unseen, "nothing is drawn with {undrawn}");
     page.run("explorer.style.setProperty('--phaen-font', 'Phaen'); explorer.style.setProperty('--phaen-height', '333px')")?;
     page.expect_js("getComputedStyle(root.querySelector('[part~=row], [part~=view]')).fontFamily", &json!("Phaen"))?;
     page.expect_js("getComputedStyle(explorer).height", &json!("333px"))?;
