@@ -11,7 +11,8 @@
 //! ```
 //!
 //! What the first paint does without is a second wasm file and comes later (`later`): about, find, picture, table,
-//! timeline, and most of detail. Of finding, `search` (the box) and `found` (what rows are told) are in the first.
+//! timeline, most of detail, and what folds away in the top bar. Of finding, `search` (the box) and `found` (what rows are
+//! told) are in the first.
 
 mod about;
 mod app;
